@@ -1,0 +1,33 @@
+"""Track what a public comment changed in the law.
+
+The public verbs are loaded when first used, so that importing lawtrack costs nothing: `lawtrack.read(path)`,
+`lawtrack.diff(old, new)`, `lawtrack.adopt(baseline, proposal, adopted)` and the others of `__all__`, each documented in
+the module of the same name under lawtrack.verbs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from lawtrack.errors import LawtrackError
+
+if TYPE_CHECKING:
+    from lawtrack.verbs.read import read
+
+# verb → module under lawtrack.verbs that holds it
+_VERBS = {
+    "read": "read",
+}
+
+__all__ = ["LawtrackError", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _VERBS:
+        return getattr(import_module(f"lawtrack.verbs.{_VERBS[name]}"), name)
+    raise AttributeError(f"module 'lawtrack' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_VERBS])

@@ -1,0 +1,158 @@
+"""What every command shares: loading it late, one-line errors, exit codes, the language, and where output goes."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lawtrack.errors import LawtrackError
+
+# command → (what it does in English, in Chinese); the module is lawtrack.cli.<command>, its function is `command`
+COMMANDS: dict[str, tuple[str, str]] = {
+    "read": ("Read files into structured clauses.", "读取文件，解析为结构化条文。"),
+    "show": ("Print one place of an instrument.", "显示某一条、款、项。"),
+    "diff": ("Show what changed between two versions.", "比较两个版本的变化。"),
+    "proposal": ("Show what was understood of a proposal.", "显示对建议稿的理解。"),
+    "adopt": ("Judge which suggestions stand in the adopted text.", "判断哪些建议被采纳。"),
+    "review": ("Walk through the doubtful verdicts and rule on them.", "逐条人工认定存疑的结果。"),
+    "tally": ("Add up adoption results of several campaigns.", "汇总多次建议的采纳情况。"),
+    "compare": ("Compare regulations with the national law and each other.", "各省法规与国家法律横向比较。"),
+    "codebook": ("Check a codebook; measure coder agreement.", "检查编码表，计算编码一致性。"),
+    "gaps": ("List what a draft lacks or says weaker than others.", "列出草案的不足。"),
+    "check": ("Find and resolve references in a text.", "查找并核对条文引用。"),
+    "notice": ("Read a public-comment notice.", "读取征求意见公告。"),
+    "window": ("File a comment window.", "登记征求意见窗口。"),
+    "windows": ("List open, closing and past windows.", "列出征求意见窗口。"),
+    "init": ("Start a campaign folder.", "新建行动文件夹。"),
+    "status": ("Say what is due, what is missing, what came of it.", "显示行动进展。"),
+    "draft": ("Write the submission.", "生成提交文件。"),
+    "close": ("Close a window with the adopted text.", "以通过稿结束窗口。"),
+    "report": ("Write the report on a campaign.", "生成行动报告。"),
+    "templates": ("List or copy templates.", "列出或者复制模板。"),
+    "corpus": ("Keep, fetch and verify texts.", "管理、下载、核验法规文本。"),
+    "search": ("Search clauses in the corpus.", "全文检索条文。"),
+    "reuse": ("Find passages that stand in other texts.", "查找与其他文本相同的段落。"),
+    "demo": ("Write and run a complete worked campaign.", "生成并运行完整示例。"),
+}
+
+
+def default_lang() -> str:
+    """zh where the locale is Chinese, else en. LAWTRACK_LANG overrides."""
+    named = os.environ.get("LAWTRACK_LANG") or next(
+        (os.environ[k] for k in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(k)), None
+    )
+    if named is None:  # Windows sets none of these
+        named = locale.getlocale()[0] or ""
+    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
+
+
+def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--lang zh|en for everything a person reads."""
+    return click.option(
+        "--lang", type=click.Choice(["zh", "en"]), default=default_lang, help="Language of the output / 输出语言 (zh, en)."
+    )(command)
+
+
+def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """-o OUT: a file instead of standard output."""
+    return click.option(
+        "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file / 写入文件."
+    )(command)
+
+
+def emit(content: str | bytes, output: Path | None, *, bom: bool = False) -> None:
+    """Write to `output` in UTF-8 (with a BOM for .csv, so that Excel keeps the Chinese), or to standard output.
+
+    A console that cannot print a character gets a replacement for it, never an error. Bytes are not for a terminal.
+    """
+    if output is not None:
+        try:
+            output.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(content, bytes):
+                output.write_bytes(content)
+            else:
+                output.write_text(content, encoding="utf-8-sig" if bom else "utf-8", newline="")
+        except OSError as error:
+            raise LawtrackError(
+                f"Cannot write here: {error.strerror}.", f"无法写入：{error.strerror}。", file=output
+            ) from error
+        return
+    if isinstance(content, bytes):
+        raise LawtrackError("This format is a file; say where with -o OUT.", "该格式只能写入文件，请用 -o 指定。")
+    click.echo(content, nl=not content.endswith("\n"))
+
+
+def wants_progress() -> bool:
+    """True on a terminal: long work shows a bar there and nothing in a pipe."""
+    return sys.stderr.isatty()
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when called, and whose errors are one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"lawtrack.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        index = 1 if default_lang() == "zh" else 0
+        with formatter.section("命令" if index else "Commands"):
+            formatter.write_dl([(name, about[index]) for name, about in COMMANDS.items()])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(version("lawtrack"), message="lawtrack %(version)s")
+def group() -> None:
+    """Track what a public comment changed in the law. / 让立法建议的每一次采纳都有据可查。"""
+
+
+def main() -> None:
+    """Entry point: exit 0 done, 1 a check found something, 2 bad input."""
+    # JSON and Chinese text go out as UTF-8 whatever the console or pipe is set to; on a Windows console of code page
+    # 936 Python writes through the wide API, so only a redirected stream would break.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure and not stream.isatty():
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+        elif reconfigure:
+            reconfigure(errors="replace")
+    try:
+        sys.exit(group(standalone_mode=False))
+    except LawtrackError as error:
+        fail(error.say(_lang_asked()))
+    except click.ClickException as error:
+        fail(error.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        fail("已中断。" if _lang_asked() == "zh" else "Interrupted.", code=130)
+    except BrokenPipeError:  # `lawtrack … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def fail(line: str, code: int = 2) -> None:
+    """One line on standard error, then leave."""
+    click.echo(f"lawtrack: {' '.join(line.split())}", err=True)
+    sys.exit(code)
+
+
+def _lang_asked() -> str:
+    argv = sys.argv
+    for i, word in enumerate(argv):
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang" and i + 1 < len(argv):
+            return argv[i + 1]
+    return default_lang()

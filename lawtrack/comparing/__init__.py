@@ -1,0 +1,1 @@
+"""From Documents to alignments, changes, verdicts, matrices and gaps. Imports model only."""

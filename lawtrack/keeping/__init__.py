@@ -1,0 +1,1 @@
+"""What stays on disk: corpus, catalogue, official database client, campaign folder. Imports model and reading."""

@@ -1,0 +1,1 @@
+"""What things are: frozen values that import nothing but each other. No room's behaviour lives here."""

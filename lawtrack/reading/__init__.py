@@ -1,0 +1,1 @@
+"""From bytes to Documents; proposals and notices too. Imports model only."""

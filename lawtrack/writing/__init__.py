@@ -1,0 +1,1 @@
+"""From values to Word, Excel, HTML, Akoma Ntoso, JSON, text and calendars. Imports model only."""
