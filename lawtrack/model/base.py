@@ -23,7 +23,7 @@ class Value(BaseModel):
         """
         value = cls.__new__(cls)
         _set(value, "__dict__", fields)
-        _set(value, "__pydantic_fields_set__", set(fields))
+        _set(value, "__pydantic_fields_set__", cls.__pydantic_fields__.keys())
         _set(value, "__pydantic_extra__", None)
         _set(value, "__pydantic_private__", None)
         return value

@@ -1,0 +1,83 @@
+"""What a person should look at: numbers that skip or repeat, headings announced but absent, lines of doubtful origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lawtrack.model.base import Message
+from lawtrack.model.document import HEADING_KINDS, Clause
+from lawtrack.model.numerals import chinese_numeral
+from lawtrack.model.source import Problem
+
+_COUNTED = {"part": "编", "chapter": "章", "section": "节", "article": "条", "subparagraph": "项", "point": ""}
+
+
+def find_problems(clauses: Sequence[Clause], doubtful: Sequence[int]) -> tuple[Problem, ...]:
+    """Problems of numbering and of the 目录, in source order."""
+    found = [*_numbering(clauses), *_contents(clauses), *(_doubtful_line(clauses[i]) for i in doubtful)]
+    return tuple(sorted(found, key=lambda p: p.line or 0))
+
+
+def _numbering(clauses: Sequence[Clause]) -> Iterator[Problem]:
+    last: dict[tuple[str, int], tuple[int, int]] = {}
+    for clause in clauses:
+        unit = _COUNTED.get(clause.kind)
+        if unit is None or clause.number is None:
+            continue
+        # articles run through chapters; everything else is counted within its parent
+        scope = -2 if clause.kind == "article" else clause.parent
+        if clause.kind == "attachment" or (clause.kind == "article" and clause.number == "1"):
+            last = {k: v for k, v in last.items() if k[0] != "article"}
+        number, _, suffix = clause.number.partition("-")
+        here = (int(number), int(suffix or 0))
+        before = last.get((clause.kind, scope))
+        last[clause.kind, scope] = here
+        if before is None and clause.kind in ("article", "part", "chapter"):
+            continue  # files of one 编, and amendments, begin elsewhere
+        if before == here:
+            yield _problem("duplicate_number", clause, f"序号重复：{clause.label}", f"The number is used twice: {clause.label}")
+        elif not _follows(before or (0, 0), here):
+            wanted = _name(unit, (before or (0, 0))[0] + 1)
+            yield _problem(
+                "numbering_gap", clause, f"序号不连续：应为{wanted}，实为{clause.label}",
+                f"The numbering skips: expected {wanted}, found {clause.label}",
+            )  # fmt: skip
+
+
+def _follows(before: tuple[int, int], here: tuple[int, int]) -> bool:
+    return here == (before[0] + 1, 0) or here == (before[0], before[1] + 1)
+
+
+def _name(unit: str, number: int) -> str:
+    numeral = chinese_numeral(number)
+    return f"（{numeral}）" if unit == "项" else f"第{numeral}{unit}" if unit else f"{numeral}、"
+
+
+def _contents(clauses: Sequence[Clause]) -> Iterator[Problem]:
+    """Headings that the 目录 announces and the text lacks."""
+    toc = [c for c in clauses if c.kind == "toc"]
+    if not toc:
+        return
+    present = {(c.kind, c.number) for c in clauses if c.kind in HEADING_KINDS}
+    labels = {_squeeze(c.label or "") for c in clauses if c.kind in HEADING_KINDS}
+    words = {_squeeze((c.label or "") + c.text) for c in clauses if c.kind in HEADING_KINDS}
+    for clause in toc:
+        entry = _squeeze(clause.text)
+        if present and entry.startswith("第") and entry not in words and not any(entry.startswith(x) for x in labels if x):
+            yield _problem(
+                "heading_missing", clause, f"目录中有而正文中没有的标题：{entry}", f"The 目录 announces a heading that the text lacks: {entry}"
+            )
+
+
+def _doubtful_line(clause: Clause) -> Problem:
+    return _problem(
+        "doubtful_line", clause, f"条文中夹杂的文字，未计入条文：{clause.text}", f"Words amid the articles, left out of them: {clause.text}"
+    )
+
+
+def _problem(code: str, clause: Clause, zh: str, en: str) -> Problem:
+    return Problem(code=code, message=Message(zh=zh, en=en), line=clause.line, snippet=clause.text[:40] or clause.label)
+
+
+def _squeeze(words: str) -> str:
+    return "".join(c for c in words if not c.isspace() and c not in "\u200b*#")

@@ -1,0 +1,29 @@
+"""Certain repairs of noise: they change what comparing reads, never the text as printed, and each is listed."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = "\u3400-\u9fff"
+_POINT = "，。；：、！？（）《》〈〉“”‘’【】〔〕…"
+# 保护家庭成员的合法权 益 : a space between two Chinese characters or beside Chinese punctuation is never written
+_INNER_SPACE = re.compile(
+    rf"(?<=[{_HAN}{_POINT}])[ \t\u00a0\u2002\u2003\u3000\n]+(?=[{_HAN}{_POINT}0-9A-Za-z])"
+    rf"|(?<=[0-9A-Za-z])[ \t\u00a0\u2002\u2003\u3000\n]+(?=[{_HAN}{_POINT}])"
+)
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\ufeff\u2060\u00ad]")
+_FULL_WIDTH = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord(".")}
+_BOLD = re.compile(r"\*\*|__|(?<!\\)\*(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\*(?!\*)")
+# Cheap test whether a text has any of these at all.
+NOISE = re.compile("[\\s\u3000\u00a0０-９．\u200b-\u200d\ufeff\u2060\u00ad*]")
+
+
+def repair(text: str, *, markdown: bool = False) -> str:
+    """The text without invisible characters, full-width digits, spaces and line breaks inside it, and Markdown bold."""
+    if not NOISE.search(text):
+        return text
+    out = _INVISIBLE.sub("", text)
+    if markdown or "**" in out:
+        out = _BOLD.sub("", out)
+    out = out.translate(_FULL_WIDTH)
+    return _INNER_SPACE.sub("", out).strip()

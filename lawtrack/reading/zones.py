@@ -1,0 +1,173 @@
+"""Where the texts of a file begin and end, and which marks 第N条 are articles rather than citations."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from lawtrack.reading.lines import Line
+
+# What follows 第三条 where a sentence cites it: 第三条规定的…, 第三条第二款…, 第三条、第四条…
+_CITED = frozenset("第规所的、和或至以之及款项中与，,；;。）)》”")
+_TITLE = re.compile(
+    r"[^，,。；;！？!?|=@]{2,80}?"
+    r"(?:法|法典|条例|办法|规定|规则|决定|细则|解释|批复|意见|准则|章程|规范|决议|规程|指引|方案|纲要|公约|法规|要点|纪要|"
+    r"说明|汇报|公告|通告|通知)"
+    r"(?:[（(〔][^（）()]{1,30}[）)〕]){0,2}\**"
+)
+_BOOK_TITLE = re.compile(r"《[^《》]{2,80}》(?:[（(][^（）()]{1,30}[）)]){0,2}\**")
+_DATED = re.compile(r"[（(\[【-]?\s*(?:\d{4}[年-]|[二一][〇○零九]..年)")
+_ROLES: dict[str, Role] = {
+    "说明": "explanation", "汇报": "explanation", "公告": "announcement", "通告": "announcement", "通知": "announcement",
+}  # fmt: skip
+_PROMULGATION = re.compile(r"现予(?:以)?公布|予以公布|已由.{4,80}通过|已经.{4,80}通过|公\s*告\s*$|令\s*$|^（?第.{1,8}号）?$")
+_CONSULTATION = re.compile(r"征求意见|征集意见|公开征求|提出意见|反馈意见")
+
+Role = Literal["instrument", "announcement", "explanation", "annex"]
+
+
+class Zone(NamedTuple):
+    """One text of a file: lines `start` to `stop` (half-open indices); its title stands in lines `title` to `after`,
+    which are equal where it has none."""
+
+    role: Role
+    start: int
+    title: int
+    after: int
+    stop: int
+
+
+def settle_articles(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, with each 第N条 that is a citation and no article turned into a plain line.
+
+    A mark set off by white space or a caption is an article. One glued to its text (第一条为了…) is an article when it is
+    next in number, the words behind it are not those of a citation, and no set-off mark comes later with that number.
+    """
+    marks = [i for i, line in enumerate(lines) if line.mark == "article"]
+    if all(lines[i].gap for i in marks):
+        return lines
+    settled, last = list(lines), 0
+    following = _numbers_set_off_after(lines, marks)
+    for k, i in enumerate(marks):
+        line = lines[i]
+        if not line.gap:
+            in_turn = line.number in (last + 1, 1) or (line.suffix > 0 and line.number == last)
+            if not in_turn or text[line.body] in _CITED or following[k] == line.number:
+                settled[i] = line._replace(mark="", body=line.begin, label="", number=0, suffix=0)
+                continue
+        last = line.number
+    return settled
+
+
+def _numbers_set_off_after(lines: list[Line], marks: list[int]) -> list[int]:
+    """For each article mark the number of the next mark that is set off from its text, 0 for none."""
+    out, number = [], 0
+    for i in reversed(marks):
+        out.append(number)
+        number = lines[i].number if lines[i].gap else number
+    return out[::-1]
+
+
+def find_zones(text: str, lines: list[Line]) -> list[Zone]:
+    """The texts of a file in order; together they cover all its lines."""
+    first_articles, last_before = _numbering_starts(lines)
+    limit = first_articles[0] if first_articles else len(lines)
+    cuts: list[tuple[Role, int, int, int]] = _cuts_before(text, lines, 0, limit, whole_file=not first_articles)
+    for first, previous in zip(first_articles[1:], last_before[1:], strict=True):
+        cuts += _cuts_before(text, lines, previous + 1, first)
+    if not cuts:
+        return [Zone("instrument", 0, 0, 0, len(lines))]
+    zones = [Zone(*cut, stop=end) for cut, end in zip(cuts, [*(c[1] for c in cuts[1:]), len(lines)], strict=True)]
+    return _with_opening(text, lines, zones)
+
+
+def _numbering_starts(lines: list[Line]) -> tuple[list[int], list[int]]:
+    """Indices of the lines where article numbers begin (at 第一条, or the file's first article), and the index of the last
+    article before each (-1 for the first)."""
+    starts: list[int] = []
+    before: list[int] = []
+    last_index, last_number = -1, 0
+    for i, line in enumerate(lines):
+        if line.mark == "article":
+            if last_index < 0 or (line.number == 1 and last_number > 0 and not line.suffix):
+                starts.append(i)
+                before.append(last_index)
+            last_index, last_number = i, line.number
+    return starts, before
+
+
+def _cuts_before(
+    text: str, lines: list[Line], begin: int, first: int, *, whole_file: bool = False
+) -> list[tuple[Role, int, int, int]]:
+    """Texts that begin between line `begin` and the article at `first`: (role, start, title, after the title)."""
+    titles = _find_titles(text, lines, begin, first)
+    if whole_file:
+        titles = titles[:1]
+    if not titles:
+        annexes = [i for i in range(begin, first) if lines[i].mark == "attachment"]
+        return [("annex", annexes[-1], annexes[-1], annexes[-1])] if annexes and begin else []
+    last = _title_words(text, lines, *titles[-1])
+    cuts: list[tuple[Role, int, int, int]] = []
+    for a, b in titles:
+        words = _title_words(text, lines, a, b)
+        if words == last and (a, b) != titles[-1]:
+            continue  # the page's heading above the text's own title
+        start = a - 1 if a > begin and lines[a - 1].mark == "attachment" else a
+        role: Role = "annex" if lines[a].mark == "attachment" and begin and not _is_draft(words) else _role(words)
+        if cuts and role == "instrument" == cuts[-1][0] and (a, b) != titles[-1]:
+            continue
+        cuts.append((role, start, a, b))
+    return cuts
+
+
+def _find_titles(text: str, lines: list[Line], begin: int, first: int) -> list[tuple[int, int]]:
+    """(first, after last) line index of every title-like line between two lines."""
+    found = []
+    for i in range(begin, first):
+        line = lines[i]
+        if line.mark not in ("", "attachment") or line.end - line.body > 90:
+            continue
+        words = text[line.body : line.end]
+        if _DATED.match(words) or not (_TITLE.fullmatch(words) or _BOOK_TITLE.fullmatch(words)):
+            continue
+        a = i
+        while a > begin and _continues(text, lines[a - 1], text[lines[a].begin : lines[i].end]):
+            a -= 1
+        found.append((a, i + 1))
+    return found
+
+
+def _continues(text: str, above: Line, words: str) -> bool:
+    """True where the line above is the first half of a title printed on two lines."""
+    before = text[above.begin : above.end]
+    if above.mark or len(before) > 40 or before.endswith(("。", "；", "！", "）", ")", "号", "：")) or _DATED.match(before):
+        return False
+    half = before.count("《") > before.count("》") or before.endswith(("关于", "的", "和", "、"))
+    return half or (words.startswith("关于") and before.endswith(("委员会", "大会", "国务院", "政府", "法院", "检察院")))
+
+
+def _title_words(text: str, lines: list[Line], a: int, b: int) -> str:
+    words = "".join(text[line.body : line.end] for line in lines[a:b])
+    return re.sub(r"[\s\u3000\u200b*《》#]", "", words)
+
+
+def _role(words: str) -> Role:
+    bare = re.sub(r"[（(〔][^（）()]*[）)〕]$", "", words)
+    return next((role for ending, role in _ROLES.items() if bare.endswith(ending)), "instrument")
+
+
+def _is_draft(words: str) -> bool:
+    return words.endswith(("）", ")")) and bool(re.search(r"[（(].*(?:稿|草案|审议|修订).*[）)]$", words))
+
+
+def _with_opening(text: str, lines: list[Line], zones: list[Zone]) -> list[Zone]:
+    """What stands before the first title: a promulgation notice or page furniture belongs to the first text; the
+    announcement of a public consultation is a text of its own."""
+    first = zones[0]
+    if first.start == 0:
+        return zones
+    opening = [text[line.begin : line.end] for line in lines[: first.start]]
+    consults = any(_CONSULTATION.search(words) for words in opening) and first.role != "announcement"
+    if consults and not any(_PROMULGATION.search(words) for words in opening if "征求意见" not in words):
+        return [Zone("announcement", 0, 0, 0, first.start), *zones]
+    return [first._replace(start=0), *zones[1:]]
