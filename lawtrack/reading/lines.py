@@ -81,6 +81,8 @@ def scan_lines(source: SourceText) -> list[Line]:
             begin = end - len(raw.lstrip(_BLANK))
             if begin == end:
                 continue
+            if markdown and not raw.strip("# \t"):
+                continue
             if text[begin] in _STARTS:
                 lines.append(_read_line(text, number, begin, end, markdown))
             else:
@@ -121,8 +123,10 @@ def _read_line(text: str, number: int, start: int, end: int, markdown: bool) -> 
     groups = match.groupdict()
     prefix = groups["prefix"]
     begin = start + len(prefix)
+    if begin == end:  # a rule of dashes, a lone #
+        return Line(number, start, start, end, "", 0, 0, "", False, "")
     after = match.end() if match["bold"] is None else match.end() - 2
-    label = text[begin:after].rstrip(_BLANK)
+    label = "".join(text[begin:after].split())  # 第 十五 条: the white space inside a mark is noise
     gap = _GAP.match(text, match.end(), end)
     body = gap.end() if gap else match.end()
     numeral = next((groups[k] for k in ("n", "subparagraph", "item", "nested", "point") if groups[k]), None)

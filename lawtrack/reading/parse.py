@@ -43,8 +43,8 @@ def _build_zone(builder: ClauseBuilder, zone: Zone, k: int) -> Instrument:
     accompanying = zone.role in ("announcement", "explanation")
     fronts, body = sort_front(builder.text, builder.lines, zone)
     if accompanying:
-        fronts = [f for f in fronts if f[0] == "title"]
-        body = zone.after
+        fronts = [("aside", i, i + 1) for i in range(zone.start, zone.title)] + [("title", zone.title, zone.after)]
+        fronts, body = [f for f in fronts if f[1] < f[2]], zone.after
     for kind, a, b in fronts:
         _add_front(builder, kind, a, b)
     if accompanying:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from lawtrack.model.numerals import NUMERAL
 from lawtrack.reading.lines import Line
 
-# What follows 第三条 where a sentence cites it: 第三条规定的…, 第三条第二款…, 第三条、第四条…
-_CITED = frozenset("第规所的、和或至以之及款项中与，,；;。）)》”")
+# What follows 第三条 where a sentence cites it: 第三条规定的…, 第三条第二款…, 第三条、第四条…; not 第三条第一个接到报案的…
+_CITED = re.compile(
+    rf"规定|所[列称指规述]|的|、|(?:和|或者?|至|以及|及|与)(?:本法|本条例|本办法)?第|之|中的|[，,；;。）)》”]|第[{NUMERAL}（(]+[款项条)）]"
+)
 _TITLE = re.compile(
     r"[^，,。；;！？!?|=@]{2,80}?"
     r"(?:法|法典|条例|办法|规定|规则|决定|细则|解释|批复|意见|准则|章程|规范|决议|规程|指引|方案|纲要|公约|法规|要点|纪要|"
@@ -52,7 +55,7 @@ def settle_articles(text: str, lines: list[Line]) -> list[Line]:
         line = lines[i]
         if not line.gap:
             in_turn = line.number in (last + 1, 1) or (line.suffix > 0 and line.number == last)
-            if not in_turn or text[line.body] in _CITED or following[k] == line.number:
+            if not in_turn or _CITED.match(text, line.body) or following[k] == line.number:
                 settled[i] = line._replace(mark="", body=line.begin, label="", number=0, suffix=0)
                 continue
         last = line.number
@@ -130,11 +133,18 @@ def _find_titles(text: str, lines: list[Line], begin: int, first: int) -> list[t
         words = text[line.body : line.end]
         if _DATED.match(words) or not (_TITLE.fullmatch(words) or _BOOK_TITLE.fullmatch(words)):
             continue
+        if _role(words) == "announcement" and not _consults(text, lines, i, first):
+            continue  # the heading of a promulgation notice, which is part of the instrument's front
         a = i
         while a > begin and _continues(text, lines[a - 1], text[lines[a].begin : lines[i].end]):
             a -= 1
         found.append((a, i + 1))
     return found
+
+
+def _consults(text: str, lines: list[Line], at: int, stop: int) -> bool:
+    """True where an announcement asks for comments: in its title or in the lines that follow it."""
+    return any(_CONSULTATION.search(text, line.begin, line.end) for line in lines[at : min(stop, at + 12)])
 
 
 def _continues(text: str, above: Line, words: str) -> bool:
