@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
+_new = object.__new__
 _set = object.__setattr__
 
 
@@ -21,7 +22,7 @@ class Value(BaseModel):
         A third of the cost of validating, which is most of what reading a plain text costs. Only for values that the
         reader itself made; tests validate what comes out. `fields` must name every field.
         """
-        value = cls.__new__(cls)
+        value = _new(cls)
         _set(value, "__dict__", fields)
         _set(value, "__pydantic_fields_set__", cls.__pydantic_fields__.keys())
         _set(value, "__pydantic_extra__", None)

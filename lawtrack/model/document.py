@@ -16,6 +16,7 @@ Kind = Literal[
     "part", "chapter", "section", "article", "paragraph", "subparagraph", "item",
     "point", "attachment", "table", "signature", "tail", "aside",
 ]  # fmt: skip
+EventKind = Literal["adopted", "approved", "amended", "revised", "published", "effective", "repealed"]
 HEADING_KINDS = ("part", "chapter", "section")
 
 
@@ -59,7 +60,7 @@ class Event(Value):
     `body` and `session` are as printed (湖北省第十三届人民代表大会常务委员会, 第八次会议), None where the note is silent.
     """
 
-    kind: Literal["adopted", "approved", "amended", "revised", "published", "effective", "repealed"]
+    kind: EventKind
     date: date | None
     body: str | None = None
     session: str | None = None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from lawtrack.model.document import Clause
 from lawtrack.model.source import Repair, SourceText
 from lawtrack.reading.lines import Line
-from lawtrack.reading.repairs import NOISE, repair
+from lawtrack.reading.repairs import RARE_NOISE, repair
 
 _ENDS = frozenset("。；：！？.;:!?…”’）)》】〕")
 _CAPTION = re.compile(r"[ \t\u3000]*(?P<source>【(?P<a>[^】]{1,40})】|〖(?P<b>[^〗]{1,40})〗|[（(](?P<c>[^（）()]{1,25})[）)])[ \t\u2002\u3000]*")
+_CAPTION_STARTS = frozenset("【〖（( \t\u3000")
 _NO_CAPTION = re.compile(r"删去|删除|略|已?废止|以下简称|试行|暂行")
 _LAST_WORDS = re.compile(r"^[（(]据.{4,40}[）)]$|^(?:分享|打印|关闭|责任编辑|编辑|来源|上一篇|下一篇|相关链接)")
 _ENTRY_INTO_FORCE = re.compile(r"起(?:正式)?(?:施行|实施|生效)")
@@ -27,7 +27,7 @@ class ClauseBuilder:
         self.lines = lines
         self.wrapped = wrapped
         self.markdown = source.media == "md"
-        self.noisy = NOISE.search(self.text.replace("\n", "")) is not None
+        self.noisy = RARE_NOISE.search(self.text) is not None
         self.width = _page_width(lines) if wrapped else 0
         self.clauses: list[Clause] = []
         self.repairs: list[Repair] = list(source.repairs)
@@ -41,6 +41,8 @@ class ClauseBuilder:
         """Begin another text of the file: its eIds carry `prefix`, nothing is open."""
         self.prefix = prefix
         self.part = self.chapter = self.section = self.article = self.paragraph = self.subparagraph = self.root = _NONE
+        self.heading_open = _NONE  # the innermost open heading or annex, the parent of the next article
+        self.stem = ""  # what the eIds of the next paragraphs begin with
         self.paragraphs = self.annexes = 0
         self.in_preamble = self.closed = False
 
@@ -49,44 +51,54 @@ class ClauseBuilder:
         caption: re.Match[str] | None = None, parent: int = _NONE, eid: str = "", start: int | None = None,
     ) -> int:  # fmt: skip
         """Append one clause whose text runs to `stop`; returns its index."""
-        begin = line.begin
-        if line.prefix and (mark := line.prefix.strip("# *\t" if self.markdown else " *\t")):
-            at = begin - len(self.text[:begin]) + self.text.rfind(mark, 0, begin)
-            self._append("aside", None, None, None, mark, at, at, at + len(mark), line.number_in_file, parent, "aside")
-        start = line.body if start is None else start
-        words = None if caption is None else next(g for g in caption.groups()[1:] if g)
-        return self._append(
-            kind, label, number, caption, self.text[start:stop], begin, start, stop, line.number_in_file, parent, eid, words
-        )
+        if line.prefix:
+            self._add_prefix(line, parent)
+        words = next(g for g in caption.groups()[1:] if g) if caption else None
+        eid = self.prefix + eid if eid else f"{self.prefix}{kind}_{len(self.clauses) + 1}"
+        return self._put(
+            kind, label, number, line.begin, line.body if start is None else start, stop, line.number_in_file, parent, eid,
+            words, caption["source"] if caption else None,
+        )  # fmt: skip
 
-    def _append(
-        self, kind: str, label: str | None, number: str | None, caption: re.Match[str] | None, text: str, begin: int,
-        start: int, end: int, line: int, parent: int, eid: str, words: str | None = None,
+    def _put(
+        self, kind: str, label: str | None, number: str | None, begin: int, start: int, end: int, line: int, parent: int,
+        eid: str, caption: str | None = None, caption_source: str | None = None,
     ) -> int:  # fmt: skip
+        text = self.text[start:end]
         repaired = None
-        if text and (self.noisy or "\n" in text) and kind not in ("table", "aside"):
-            clean = repair(text, markdown=self.markdown)
-            if clean != text:
-                repaired = clean
-                self.repairs.append(_describe(line, text, clean))
-        index = len(self.clauses)
-        eid = self._unique(self.prefix + eid if eid else f"{self.prefix}{kind}_{index + 1}")
-        fields: dict[str, Any] = {
-            "kind": kind, "label": label, "number": number, "caption": words,
-            "caption_source": caption["source"] if caption else None, "text": text, "repaired": repaired,
-            "begin": begin, "start": start, "end": end, "line": line, "parent": parent, "eid": eid,
-        }  # fmt: skip
-        self.clauses.append(Clause.trusted(fields))
-        return index
+        # white space is looked for clause by clause, since every heading has some; split() is the quickest way to see it
+        if text and (self.noisy or len(text.split()) > 1) and kind not in ("table", "aside"):
+            repaired = self._repair(line, text)
+        if eid in self.eids:
+            eid = self._unique(eid)
+        self.eids.add(eid)
+        clauses = self.clauses
+        clauses.append(Clause.trusted({
+            "kind": kind, "label": label, "number": number, "caption": caption, "caption_source": caption_source,
+            "text": text, "repaired": repaired, "begin": begin, "start": start, "end": end, "line": line,
+            "parent": parent, "eid": eid,
+        }))  # fmt: skip
+        return len(clauses) - 1
+
+    def _add_prefix(self, line: Line, parent: int) -> None:
+        """A list dash or heading mark that a copy printed before the unit is kept, as an aside of its own."""
+        mark = line.prefix.strip("# *\t" if self.markdown else " *\t")
+        if mark:
+            at = self.text.rfind(mark, 0, line.begin)
+            self.add("aside", Line(line.number_in_file, at, at, at, "", 0, 0, "", False, ""), at + len(mark), parent=parent)
+
+    def _repair(self, line: int, text: str) -> str | None:
+        clean = repair(text, markdown=self.markdown)
+        if clean == text:
+            return None
+        self.repairs.append(_describe(line, text, clean))
+        return clean
 
     def _unique(self, eid: str) -> str:
-        if eid in self.eids:
-            k = 2
-            while f"{eid}_{k}" in self.eids:
-                k += 1
-            eid = f"{eid}_{k}"
-        self.eids.add(eid)
-        return eid
+        k = 2
+        while f"{eid}_{k}" in self.eids:
+            k += 1
+        return f"{eid}_{k}"
 
     def build(self, at: int, stop: int) -> None:
         """Clauses of the lines `at` to `stop` of a body."""
@@ -104,6 +116,8 @@ class ClauseBuilder:
         text, lines = self.text, self.lines
         end = lines[at].end
         after = at + 1
+        if not self.wrapped and text[end - 1] in _ENDS:
+            return end, after
         while after < stop:
             last = text[end - 1]
             if (last in _ENDS and not self.wrapped) or lines[after].mark or lines[after].prefix:
@@ -113,6 +127,8 @@ class ClauseBuilder:
             end = lines[after].end
             after += 1
         return end, after
+
+    not_text: frozenset[int] = frozenset()
 
     def _runs_on(self, above: Line, below: Line, last: str) -> bool:
         if below.number_in_file in self.not_text:
@@ -125,8 +141,6 @@ class ClauseBuilder:
             return True
         # 湖北 prints paragraphs without a full stop: only a long line that the next one finishes is a broken one
         return last not in _ENDS and length >= 20 and below.end - below.begin > 12 and self.text[below.end - 1] in _ENDS
-
-    not_text: frozenset[int] = frozenset()
 
     def heading(self, line: Line, at: int, stop: int) -> int:
         """编, 章, 节; 附则 without a number is a chapter."""
@@ -147,6 +161,8 @@ class ClauseBuilder:
             start=None if label else line.begin,
         )  # fmt: skip
         setattr(self, kind, index)
+        self.heading_open = index
+        self.stem = self.clauses[self.root].eid.removeprefix(self.prefix) + "__" if self.root != _NONE else ""
         self.article = self.paragraph = self.subparagraph = _NONE
         return at + 1
 
@@ -155,21 +171,24 @@ class ClauseBuilder:
         self.in_preamble = False
         caption = self._caption(line)
         number = f"{line.number}-{line.suffix}" if line.suffix else str(line.number)
-        parent = next((i for i in (self.section, self.chapter, self.part, self.root) if i != _NONE), _NONE)
         start = caption.end() if caption else line.body
+        eid = f"art_{number}"
         self.article = self.add(
-            "article", line, start, label=line.label, number=number, caption=caption, parent=parent, eid=f"art_{number}",
+            "article", line, start, label=line.label, number=number, caption=caption, parent=self.heading_open, eid=eid,
             start=start,
         )  # fmt: skip
+        self.stem = eid + "__"
         self.paragraphs = 0
         self.paragraph = self.subparagraph = _NONE
         if start >= line.end:
             return at + 1
         end, after = self.joined(at, stop)
-        self._paragraph(line._replace(begin=start, body=start, prefix=""), end)
+        self._paragraph(line.number_in_file, start, end)
         return after
 
     def _caption(self, line: Line) -> re.Match[str] | None:
+        if self.text[line.body : line.body + 1] not in _CAPTION_STARTS:
+            return None
         match = _CAPTION.match(self.text, line.body, line.end)
         if match is None or _NO_CAPTION.search(match["source"]):
             return None
@@ -177,13 +196,12 @@ class ClauseBuilder:
             return None
         return match
 
-    def _paragraph(self, line: Line, end: int) -> None:
+    def _paragraph(self, line: int, start: int, end: int) -> None:
         owner = self.article if self.article != _NONE else self.root
         self.paragraphs += 1
-        above = self.clauses[owner].eid.removeprefix(self.prefix) + "__" if owner != _NONE else ""
-        self.paragraph = self.add(
-            "paragraph", line, end, number=str(self.paragraphs), parent=owner, eid=f"{above}para_{self.paragraphs}"
-        )
+        number = str(self.paragraphs)
+        eid = f"{self.prefix}{self.stem}para_{number}"
+        self.paragraph = self._put("paragraph", None, number, start, start, end, line, owner, eid)
         self.subparagraph = _NONE
 
     def plain(self, line: Line, at: int, stop: int) -> int:
@@ -205,7 +223,9 @@ class ClauseBuilder:
             self.add("aside", line, line.end)
             return at + 1
         end, after = self.joined(at, stop)
-        self._paragraph(line, end)
+        if line.prefix:
+            self._add_prefix(line, self.article)
+        self._paragraph(number, line.begin, end)
         return after
 
     def _closes(self, words: str) -> bool:
@@ -270,6 +290,7 @@ class ClauseBuilder:
         self.root = self.add(
             "point", line, end, label=line.label, number=str(line.number), parent=annex, eid=f"{above}point_{line.number}"
         )
+        self.stem = self.clauses[self.root].eid.removeprefix(self.prefix) + "__"
         self.paragraphs = 0
         return after
 
@@ -279,9 +300,10 @@ class ClauseBuilder:
         self.part = self.chapter = self.section = self.article = self.paragraph = self.subparagraph = self.root = _NONE
         self.closed = self.in_preamble = False
         self.paragraphs = 0
-        self.root = self.add(
-            "attachment", line, line.end, label=line.label, number=str(line.number or self.annexes), eid=f"att_{self.annexes}"
-        )
+        eid = f"att_{self.annexes}"
+        number = str(line.number or self.annexes)
+        self.root = self.heading_open = self.add("attachment", line, line.end, label=line.label, number=number, eid=eid)
+        self.stem = eid + "__"
         return at + 1
 
     def preamble(self, line: Line, at: int, stop: int) -> int:

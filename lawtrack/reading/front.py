@@ -9,7 +9,7 @@ from lawtrack.reading.zones import Zone
 
 _NOTE = re.compile(
     r"[（(\[【-]?\s*(?:根据)?\s*[0-9０-９〇○零一二三四五六七八九]{4}\s*年.*(?:通过|批准|公布|发布|修正|修订|修改|施行|颁布|废止|决定)|"
-    r"[（(]\s*[0-9０-９]{4}\s*年\s*[0-9０-９]{1,2}\s*月"
+    r"[（(][^）)]{0,40}[0-9０-９]{4}\s*年\s*[0-9０-９]{1,2}\s*月"
 )
 _STAGE = re.compile(r"[（(〔]([^（）()]{0,12}(?:稿|草案|审议|建议)[^（）()]{0,8})[）)〕]")
 _NOTICE_WORDS = re.compile(r"公\s*告|现予|予以公布|^[（(]?第\s*[0-9０-９一二三四五六七八九十]+\s*号[）)]?$|令$")
@@ -20,6 +20,13 @@ def find_stage(title: str) -> str | None:
     """The stage in brackets at the end of a title: 征求意见稿, 草案, 修订草案二次审议稿."""
     found = _STAGE.findall(title)
     return found[-1] if found else None
+
+
+def bare_title(title: str) -> str:
+    """The title without its stage and without 《》 around the whole of it."""
+    title = _STAGE.sub("", title).strip()
+    whole = title.startswith("《") and title.endswith("》") and "》" not in title[:-1]
+    return title[1:-1] if whole else title
 
 
 def sort_front(text: str, lines: list[Line], zone: Zone) -> tuple[list[tuple[str, int, int]], int]:

@@ -11,6 +11,8 @@ from lawtrack.model.source import Problem
 
 _COUNTED = {"part": "编", "chapter": "章", "section": "节", "article": "条", "subparagraph": "项", "point": ""}
 
+_NEXT = {str(n): str(n + 1) for n in range(2000)}
+
 
 def find_problems(clauses: Sequence[Clause], doubtful: Sequence[int]) -> tuple[Problem, ...]:
     """Problems of numbering and of the 目录, in source order."""
@@ -19,29 +21,34 @@ def find_problems(clauses: Sequence[Clause], doubtful: Sequence[int]) -> tuple[P
 
 
 def _numbering(clauses: Sequence[Clause]) -> Iterator[Problem]:
-    last: dict[tuple[str, int], tuple[int, int]] = {}
+    last: dict[tuple[str, int], str] = {}
     for clause in clauses:
-        unit = _COUNTED.get(clause.kind)
-        if unit is None or clause.number is None:
+        kind, number = clause.kind, clause.number
+        if number is None or kind not in _COUNTED:
+            if kind == "attachment":  # an annex may count its articles anew
+                last.pop(("article", -2), None)
             continue
         # articles run through chapters; everything else is counted within its parent
-        scope = -2 if clause.kind == "article" else clause.parent
-        if clause.kind == "attachment" or (clause.kind == "article" and clause.number == "1"):
-            last = {k: v for k, v in last.items() if k[0] != "article"}
-        number, _, suffix = clause.number.partition("-")
-        here = (int(number), int(suffix or 0))
-        before = last.get((clause.kind, scope))
-        last[clause.kind, scope] = here
-        if before is None and clause.kind in ("article", "part", "chapter"):
+        scope = ("article", -2) if kind == "article" else (kind, clause.parent)
+        before = last.get(scope)
+        last[scope] = number
+        if before is None and number != "1" and kind == "subparagraph":
+            before = "0"
+        if before is None or number == _NEXT.get(before) or (kind == "article" and number == "1"):
             continue  # files of one 编, and amendments, begin elsewhere
-        if before == here:
+        if before == number:
             yield _problem("duplicate_number", clause, f"序号重复：{clause.label}", f"The number is used twice: {clause.label}")
-        elif not _follows(before or (0, 0), here):
-            wanted = _name(unit, (before or (0, 0))[0] + 1)
+        elif not _follows(_split(before), _split(number)):
+            wanted = _name(_COUNTED[kind], _split(before)[0] + 1)
             yield _problem(
                 "numbering_gap", clause, f"序号不连续：应为{wanted}，实为{clause.label}",
                 f"The numbering skips: expected {wanted}, found {clause.label}",
             )  # fmt: skip
+
+
+def _split(number: str) -> tuple[int, int]:
+    main, _, suffix = number.partition("-")
+    return int(main), int(suffix or 0)
 
 
 def _follows(before: tuple[int, int], here: tuple[int, int]) -> bool:

@@ -14,14 +14,12 @@ _INNER_SPACE = re.compile(
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\ufeff\u2060\u00ad]")
 _FULL_WIDTH = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord(".")}
 _BOLD = re.compile(r"\*\*|__|(?<!\\)\*(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\*(?!\*)")
-# Cheap test whether a text has any of these at all.
-NOISE = re.compile("[\\s\u3000\u00a0０-９．\u200b-\u200d\ufeff\u2060\u00ad*]")
+# The noise other than white space; most files have none of it.
+RARE_NOISE = re.compile("[０-９．\u200b-\u200d\ufeff\u2060\u00ad*]")
 
 
 def repair(text: str, *, markdown: bool = False) -> str:
     """The text without invisible characters, full-width digits, spaces and line breaks inside it, and Markdown bold."""
-    if not NOISE.search(text):
-        return text
     out = _INVISIBLE.sub("", text)
     if markdown or "**" in out:
         out = _BOLD.sub("", out)

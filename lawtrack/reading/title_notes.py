@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from lawtrack.model.document import Event
+from lawtrack.model.document import Event, EventKind
 from lawtrack.model.numerals import parse_numeral
 
-# 2019年3月29日澜川省第十三届人民代表大会常务委员会第八次会议通过; 根据2021年…的决定》第一次修正; 2011年1月1日 施行
+# 2019年3月29日澜川省第十三届人民代表大会常务委员会第八次会议通过; 根据2021年…《》第一次修正; 2011年1月1日 施行.
+# Titles in the note are emptied first, so that 《关于修改〈…〉的决定》 does not read as an event of its own.
 _EVENT = re.compile(
-    r"(?P<date>(?P<y>[0-9０-９〇○零一二三四五六七八九]{4})\s*年\s*(?P<m>[0-9０-９一二三四五六七八九十]{1,3})\s*月\s*(?P<d>[0-9０-９一二三四五六七八九十]{1,3})\s*日)"
-    r"(?P<what>[^；;]*?)"
-    r"(?P<verb>通过|批准|修订|修正|修改|公布|发布|施行|废止|颁布)(?![^\s　；;，,。）)]{0,6}(?:的决定|的修正案|〉|》))"
+    r"(?P<y>[0-9０-９〇○零一二三四五六七八九]{4})\s*年\s*(?P<m>[0-9０-９一二三四五六七八九十]{1,3})\s*月\s*"
+    r"(?P<d>[0-9０-９一二三四五六七八九十]{1,3})\s*日(?P<what>(?:(?!\d{4}\s*年)[^；;])*?)"
+    r"(?P<verb>通过的《》|(?:《》)?第?[一二三四五六七八九十]*次?修正|修订|通过|批准|公布|发布|施行|废止|颁布|修改)"
 )
-_KINDS = {
+_TITLES = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])[ \n]+(?=[\u4e00-\u9fff])")
+_KINDS: dict[str, EventKind] = {
     "通过": "adopted", "批准": "approved", "修订": "revised", "修正": "amended", "修改": "amended", "公布": "published",
     "发布": "published", "颁布": "published", "施行": "effective", "废止": "repealed",
 }  # fmt: skip
@@ -30,12 +33,12 @@ _ON_PUBLICATION = re.compile(r"自(?:公布|发布|颁布|通过)之日起(?:施
 def read_events(note: str) -> tuple[Event, ...]:
     """The events of a title note in printed order; a part without a date or a known verb yields none."""
     events = []
-    for m in _EVENT.finditer(re.sub(r"(?<=[\u4e00-\u9fff])[ \n]+(?=[\u4e00-\u9fff])", "", note)):
+    for m in _EVENT.finditer(_TITLES.sub("《》", _SPACE.sub("", note))):
         body = _BODY.match(m["what"])
         session = _SESSION.search(m["what"])
         events.append(
             Event(
-                kind=_KINDS[m["verb"]],  # type: ignore[arg-type]
+                kind="amended" if "《》" in m["verb"] else _KINDS[m["verb"][-2:]],
                 date=make_date(m["y"], m["m"], m["d"]),
                 body=body["body"].strip() if body else None,
                 session=session.group() if session else None,

@@ -13,8 +13,8 @@ _CITED = re.compile(
     rf"规定|所[列称指规述]|的|、|(?:和|或者?|至|以及|及|与)(?:本法|本条例|本办法)?第|之|中的|[，,；;。）)》”]|第[{NUMERAL}（(]+[款项条)）]"
 )
 _TITLE = re.compile(
-    r"[^，,。；;！？!?|=@]{2,80}?"
-    r"(?:法|法典|条例|办法|规定|规则|决定|细则|解释|批复|意见|准则|章程|规范|决议|规程|指引|方案|纲要|公约|法规|要点|纪要|"
+    r"[^，,。；;：:！？!?|=@\t]{2,80}?"
+    r"(?:法|法典|条例|办法|规定|规则|决定|细则|解释|批复|意见|准则|章程|规范|决议|规程|指引|方案|纲要|公约|要点|纪要|"
     r"说明|汇报|公告|通告|通知)"
     r"(?:[（(〔][^（）()]{1,30}[）)〕]){0,2}\**"
 )
@@ -27,6 +27,10 @@ _PROMULGATION = re.compile(r"现予(?:以)?公布|予以公布|已由.{4,80}通�
 _CONSULTATION = re.compile(r"征求意见|征集意见|公开征求|提出意见|反馈意见")
 
 Role = Literal["instrument", "announcement", "explanation", "annex"]
+
+
+# What a title's line may begin with: nothing, 附件：, or in a compilation a counted Markdown heading (## 2. …法)
+_TITLE_MARKS = frozenset(("", "attachment", "item", "point"))
 
 
 class Zone(NamedTuple):
@@ -73,7 +77,7 @@ def _numbers_set_off_after(lines: list[Line], marks: list[int]) -> list[int]:
 
 def find_zones(text: str, lines: list[Line]) -> list[Zone]:
     """The texts of a file in order; together they cover all its lines."""
-    first_articles, last_before = _numbering_starts(lines)
+    first_articles, last_before = _numbering_starts(text, lines)
     limit = first_articles[0] if first_articles else len(lines)
     cuts: list[tuple[Role, int, int, int]] = _cuts_before(text, lines, 0, limit, whole_file=not first_articles)
     for first, previous in zip(first_articles[1:], last_before[1:], strict=True):
@@ -81,22 +85,30 @@ def find_zones(text: str, lines: list[Line]) -> list[Zone]:
     if not cuts:
         return [Zone("instrument", 0, 0, 0, len(lines))]
     zones = [Zone(*cut, stop=end) for cut, end in zip(cuts, [*(c[1] for c in cuts[1:]), len(lines)], strict=True)]
+    if first_articles and first_articles[0] < zones[0].start:  # articles above the first title of the file
+        return [Zone("instrument", 0, 0, 0, zones[0].start), *zones]
     return _with_opening(text, lines, zones)
 
 
-def _numbering_starts(lines: list[Line]) -> tuple[list[int], list[int]]:
-    """Indices of the lines where article numbers begin (at 第一条, or the file's first article), and the index of the last
-    article before each (-1 for the first)."""
+def _numbering_starts(text: str, lines: list[Line]) -> tuple[list[int], list[int]]:
+    """Indices of the lines where article numbers begin (at 第一条, the file's first article, or the first one under a
+    Markdown heading that is a title), and the index of the last article before each (-1 for the first)."""
     starts: list[int] = []
     before: list[int] = []
-    last_index, last_number = -1, 0
+    last_index, last_number, new_title = -1, 0, False
     for i, line in enumerate(lines):
         if line.mark == "article":
-            if last_index < 0 or (line.number == 1 and last_number > 0 and not line.suffix):
+            if last_index < 0 or new_title or (line.number == 1 and last_number > 0 and not line.suffix):
                 starts.append(i)
                 before.append(last_index)
-            last_index, last_number = i, line.number
+            last_index, last_number, new_title = i, line.number, False
+        elif line.prefix.startswith("#") and line.mark in _TITLE_MARKS:
+            new_title = new_title or _is_title(text[line.body : line.end])
     return starts, before
+
+
+def _is_title(words: str) -> bool:
+    return bool(_TITLE.fullmatch(words) or _BOOK_TITLE.fullmatch(words)) and not _DATED.match(words)
 
 
 def _cuts_before(
@@ -113,8 +125,8 @@ def _cuts_before(
     cuts: list[tuple[Role, int, int, int]] = []
     for a, b in titles:
         words = _title_words(text, lines, a, b)
-        if words == last and (a, b) != titles[-1]:
-            continue  # the page's heading above the text's own title
+        if _without_stage(words) == _without_stage(last) and (a, b) != titles[-1]:
+            continue  # the page's heading, or 附件：…, above the text's own title
         start = a - 1 if a > begin and lines[a - 1].mark == "attachment" else a
         role: Role = "annex" if lines[a].mark == "attachment" and begin and not _is_draft(words) else _role(words)
         if cuts and role == "instrument" == cuts[-1][0] and (a, b) != titles[-1]:
@@ -128,10 +140,11 @@ def _find_titles(text: str, lines: list[Line], begin: int, first: int) -> list[t
     found = []
     for i in range(begin, first):
         line = lines[i]
-        if line.mark not in ("", "attachment") or line.end - line.body > 90:
+        numbered = line.mark in ("item", "point") and not line.prefix.startswith("#")
+        if line.mark not in _TITLE_MARKS or numbered or line.end - line.body > 90:
             continue
         words = text[line.body : line.end]
-        if _DATED.match(words) or not (_TITLE.fullmatch(words) or _BOOK_TITLE.fullmatch(words)):
+        if not _is_title(words):
             continue
         if _role(words) == "announcement" and not _consults(text, lines, i, first):
             continue  # the heading of a promulgation notice, which is part of the instrument's front
@@ -161,9 +174,12 @@ def _title_words(text: str, lines: list[Line], a: int, b: int) -> str:
     return re.sub(r"[\s\u3000\u200b*《》#]", "", words)
 
 
+def _without_stage(words: str) -> str:
+    return re.sub(r"(?:[（(〔][^（）()]*[）)〕])+$", "", words)
+
+
 def _role(words: str) -> Role:
-    bare = re.sub(r"[（(〔][^（）()]*[）)〕]$", "", words)
-    return next((role for ending, role in _ROLES.items() if bare.endswith(ending)), "instrument")
+    return next((role for ending, role in _ROLES.items() if _without_stage(words).endswith(ending)), "instrument")
 
 
 def _is_draft(words: str) -> bool:
