@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from lawtrack.model.numerals import NUMERAL, parse_numeral
@@ -31,13 +32,15 @@ _UNITS = {"编": "part", "篇": "part", "章": "chapter", "节": "section", "条
 _SPACE = "[ \t\u00a0\u2002\u2003\u3000\u200b\ufeff]"
 # The characters a mark can begin with; any other line is plain and costs no pattern.
 _STARTS = frozenset("第（(#-–•·*一二三四五六七八九十０１２３４５６７８９0123456789①②③④⑤⑥⑦⑧⑨⑩附目序")
+# A sentence that begins by citing subparagraphs: （一）至（三）项所列人员…, （四）、（五）项规定的…
+_CITED_LIST = r"(?:至|、|和|或|或者|以及)[（(][一二三四五六七八九十]{1,3}[）)]|项"
 _MARK = re.compile(
     rf"(?P<prefix>(?:(?:\#{{1,6}}|[-–•·*]+){_SPACE}*)*)"
     r"(?:"
     # 第十二条之一　…, 第 12 条 …, 第一章总则
     rf"第{_SPACE}?(?P<n>[{NUMERAL}]{{1,9}}|[0-9０-９]{{1,4}}){_SPACE}?(?P<unit>[编篇章节条])"
     rf"(?:之(?P<suffix>[一二三四五六七八九十]{{1,3}})(?![一二三四五六七八九十日间内前后]))?"
-    r"|[（(](?P<subparagraph>[一二三四五六七八九十百]{1,5})[）)]"  # （一）, (一)
+    rf"|[（(](?P<subparagraph>[一二三四五六七八九十百]{{1,5}})[）)](?!{_CITED_LIST})"  # （一）, (一)
     r"|(?P<item>[0-9０-９]{1,2})[.．、](?![0-9０-９])"  # 1. １． 1、
     r"|[（(](?P<nested>[0-9０-９]{1,2})[）)]"  # （1）
     r"|(?P<circled>[①②③④⑤⑥⑦⑧⑨⑩])"
@@ -58,9 +61,10 @@ _MID_LINE = re.compile(
 )
 _SENTENCE_END = frozenset("。；：”）)")
 # The two marks that nine lines in ten begin with, read without the whole table of marks.
-_COMMON = re.compile(rf"第([{NUMERAL}]{{1,9}})条[ \u3000\u2002]+|（([一二三四五六七八九十百]{{1,5}})）[ \u3000]*")
+_COMMON = re.compile(rf"第([{NUMERAL}]{{1,9}})条[ \u3000\u2002]+|（([一二三四五六七八九十百]{{1,5}})）(?!{_CITED_LIST})[ \u3000]*")
 _BLANK = " \t\r\f\v\u00a0\u2002\u2003\u3000\u200b\ufeff"
-_PREFIX = re.compile(rf"(?:\#{{1,6}}|[-–•·]){_SPACE}*(?=[^\s#\-–•·])")  # "## 澜川省…条例", "- （2025年…通过）"
+# ## 澜川省…条例, - （2025年…通过）
+_PREFIX = re.compile(rf"(?:\#{{1,6}}|[-–•·]){_SPACE}*(?=[^\s#\-–•·])")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _HEADING_TITLE = 40  # no heading of 3,423 instruments is longer; a longer line that begins 第三章 is a sentence
 
@@ -108,7 +112,7 @@ def _read_irregular(
     """The printed pieces of a line, outside comments, each article on its own."""
     edges = [start, *(at for at in cuts if start < at < end), end]
     pieces = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         for left, right in hidden:
             if a < right and left < b:
                 pieces.append((a, max(left, a)))

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from lawtrack.errors import LawtrackError
 from lawtrack.model.document import Document, Instrument
 from lawtrack.model.source import SourceText
-from lawtrack.reading.body import ClauseBuilder
+from lawtrack.reading.body import BodyBuilder
 from lawtrack.reading.front import bare_title, find_stage, sort_front
 from lawtrack.reading.lines import Line, scan_lines
 from lawtrack.reading.problems import find_problems
@@ -29,10 +25,9 @@ def parse(source: SourceText) -> Document:
     lines = settle_articles(source.text, scan_lines(source))
     if not lines:
         raise LawtrackError("The file holds no text.", "文件中没有文字。", file=source.name)
-    builder = ClauseBuilder(source, lines, wrapped=source.wrapped or _looks_wrapped(source.text, lines))
-    builder.not_text = _lines_outside_text(source)
-    with _no_collection():
-        instruments = tuple(_build_zone(builder, zone, k) for k, zone in enumerate(find_zones(source.text, lines)))
+    wrapped = source.wrapped or _looks_wrapped(source.text, lines)
+    builder = BodyBuilder(source, lines, wrapped=wrapped, not_text=_lines_outside_text(source))
+    instruments = tuple(_build_zone(builder, zone, k) for k, zone in enumerate(find_zones(source.text, lines)))
     problems = (*source.problems, *find_problems(builder.clauses, builder.doubtful))
     return Document(
         source=source, clauses=tuple(builder.clauses), instruments=instruments, problems=problems,
@@ -40,19 +35,7 @@ def parse(source: SourceText) -> Document:
     )  # fmt: skip
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Clauses are all kept and hold no cycles: collecting garbage while they are made costs a third of reading a corpus."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _build_zone(builder: ClauseBuilder, zone: Zone, k: int) -> Instrument:
+def _build_zone(builder: BodyBuilder, zone: Zone, k: int) -> Instrument:
     """The clauses of one text, and the Instrument that names their range."""
     prefix = f"{_PREFIXES[zone.role]}{k + 1}__" if k else ""
     first = len(builder.clauses)
@@ -81,7 +64,7 @@ def _build_zone(builder: ClauseBuilder, zone: Zone, k: int) -> Instrument:
 _PREFIXES = {"instrument": "inst_", "announcement": "notice_", "explanation": "expl_", "annex": "annex_"}
 
 
-def _add_front(builder: ClauseBuilder, kind: str, a: int, b: int) -> None:
+def _add_front(builder: BodyBuilder, kind: str, a: int, b: int) -> None:
     line, last = builder.lines[a], builder.lines[b - 1]
     if line.number_in_file in builder.not_text and kind != "title":
         kind = "aside"
@@ -89,7 +72,7 @@ def _add_front(builder: ClauseBuilder, kind: str, a: int, b: int) -> None:
     builder.add(kind, line, last.end, label=label, start=line.body if label else line.begin)
 
 
-def _add_notice(builder: ClauseBuilder, at: int, stop: int) -> None:
+def _add_notice(builder: BodyBuilder, at: int, stop: int) -> None:
     while at < stop:
         line = builder.lines[at]
         if line.number_in_file in builder.not_text:

@@ -71,15 +71,13 @@ def _contents(clauses: Sequence[Clause]) -> Iterator[Problem]:
     for clause in toc:
         entry = _squeeze(clause.text)
         if present and entry.startswith("第") and entry not in words and not any(entry.startswith(x) for x in labels if x):
-            yield _problem(
-                "heading_missing", clause, f"目录中有而正文中没有的标题：{entry}", f"The 目录 announces a heading that the text lacks: {entry}"
-            )
+            zh, en = f"目录中有而正文中没有的标题：{entry}", f"The 目录 announces a heading that the text lacks: {entry}"
+            yield _problem("heading_missing", clause, zh, en)
 
 
 def _doubtful_line(clause: Clause) -> Problem:
-    return _problem(
-        "doubtful_line", clause, f"条文中夹杂的文字，未计入条文：{clause.text}", f"Words amid the articles, left out of them: {clause.text}"
-    )
+    zh, en = f"条文中夹杂的文字，未计入条文：{clause.text}", f"Words amid the articles, left out of them: {clause.text}"
+    return _problem("doubtful_line", clause, zh, en)
 
 
 def _problem(code: str, clause: Clause, zh: str, en: str) -> Problem:

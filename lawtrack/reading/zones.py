@@ -121,6 +121,7 @@ def _cuts_before(
     if not titles:
         annexes = [i for i in range(begin, first) if lines[i].mark == "attachment"]
         return [("annex", annexes[-1], annexes[-1], annexes[-1])] if annexes and begin else []
+    titles = _without_halves(text, lines, titles)
     last = _title_words(text, lines, *titles[-1])
     cuts: list[tuple[Role, int, int, int]] = []
     for a, b in titles:
@@ -133,6 +134,12 @@ def _cuts_before(
             continue
         cuts.append((role, start, a, b))
     return cuts
+
+
+def _without_halves(text: str, lines: list[Line], titles: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The titles without those that are only the second line of another one."""
+    words = [_title_words(text, lines, *title) for title in titles]
+    return [t for t, w in zip(titles, words, strict=True) if not any(v != w and v.endswith(w) for v in words)]
 
 
 def _find_titles(text: str, lines: list[Line], begin: int, first: int) -> list[tuple[int, int]]:

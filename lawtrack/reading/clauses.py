@@ -1,0 +1,126 @@
+"""The clauses of one file as they are appended: numbered, spanned, repaired where certain, broken lines joined."""
+
+from __future__ import annotations
+
+import re
+
+from lawtrack.model.document import Clause
+from lawtrack.model.source import Repair, SourceText
+from lawtrack.reading.lines import Line
+from lawtrack.reading.repairs import RARE_NOISE, repair
+
+ENDS = frozenset("。；：！？.;:!?…”’）)》】〕")
+NONE = -1  # the index of no clause
+
+
+class ClauseList:
+    """Appends the clauses of one file in order; `not_text` are the 1-based lines that are tables or page furniture."""
+
+    def __init__(self, source: SourceText, lines: list[Line], *, wrapped: bool, not_text: frozenset[int]) -> None:
+        self.source = source
+        self.text = source.text
+        self.lines = lines
+        self.wrapped = wrapped
+        self.not_text = not_text
+        self.markdown = source.media == "md"
+        self.noisy = RARE_NOISE.search(self.text) is not None
+        self.width = _page_width(lines) if wrapped else 0
+        self.prefix = ""
+        self.clauses: list[Clause] = []
+        self.repairs: list[Repair] = list(source.repairs)
+        self.eids: set[str] = set()
+
+    def add(
+        self, kind: str, line: Line, stop: int, *, label: str | None = None, number: str | None = None,
+        caption: re.Match[str] | None = None, parent: int = NONE, eid: str = "", start: int | None = None,
+    ) -> int:  # fmt: skip
+        """Append one clause whose text runs to `stop`; returns its index."""
+        if line.prefix:
+            self._add_prefix(line, parent)
+        words = next(g for g in caption.groups()[1:] if g) if caption else None
+        eid = self.prefix + eid if eid else f"{self.prefix}{kind}_{len(self.clauses) + 1}"
+        return self._put(
+            kind, label, number, line.begin, line.body if start is None else start, stop, line.number_in_file, parent, eid,
+            words, caption["source"] if caption else None,
+        )  # fmt: skip
+
+    def _put(
+        self, kind: str, label: str | None, number: str | None, begin: int, start: int, end: int, line: int, parent: int,
+        eid: str, caption: str | None = None, caption_source: str | None = None,
+    ) -> int:  # fmt: skip
+        text = self.text[start:end]
+        repaired = None
+        # white space is looked for clause by clause, since every heading has some; split() is the quickest way to see it
+        if text and (self.noisy or len(text.split()) > 1) and kind not in ("table", "aside"):
+            repaired = self._repair(line, text)
+        if eid in self.eids:
+            eid = self._unique(eid)
+        self.eids.add(eid)
+        clauses = self.clauses
+        clauses.append(Clause.trusted({
+            "kind": kind, "label": label, "number": number, "caption": caption, "caption_source": caption_source,
+            "text": text, "repaired": repaired, "begin": begin, "start": start, "end": end, "line": line,
+            "parent": parent, "eid": eid,
+        }))  # fmt: skip
+        return len(clauses) - 1
+
+    def _add_prefix(self, line: Line, parent: int) -> None:
+        """A list dash or heading mark that a copy printed before the unit is kept, as an aside of its own."""
+        mark = line.prefix.strip("# *\t" if self.markdown else " *\t")
+        if mark:
+            at = self.text.rfind(mark, 0, line.begin)
+            self.add("aside", Line(line.number_in_file, at, at, at, "", 0, 0, "", False, ""), at + len(mark), parent=parent)
+
+    def _repair(self, line: int, text: str) -> str | None:
+        clean = repair(text, markdown=self.markdown)
+        if clean == text:
+            return None
+        self.repairs.append(_describe(line, text, clean))
+        return clean
+
+    def _unique(self, eid: str) -> str:
+        k = 2
+        while f"{eid}_{k}" in self.eids:
+            k += 1
+        return f"{eid}_{k}"
+
+    def joined(self, at: int, stop: int) -> tuple[int, int]:
+        """(end of the text, next line) of the paragraph that begins on line `at`: broken and wrapped lines are joined."""
+        text, lines = self.text, self.lines
+        end = lines[at].end
+        after = at + 1
+        if not self.wrapped and text[end - 1] in ENDS:
+            return end, after
+        while after < stop:
+            last = text[end - 1]
+            if (last in ENDS and not self.wrapped) or lines[after].mark or lines[after].prefix:
+                break
+            if not self._runs_on(lines[after - 1], lines[after], last):
+                break
+            end = lines[after].end
+            after += 1
+        return end, after
+
+    def _runs_on(self, above: Line, below: Line, last: str) -> bool:
+        if below.number_in_file in self.not_text:
+            return False
+        length = above.end - above.begin
+        if self.wrapped:
+            indented = below.begin - self.text.rfind("\n", 0, below.begin) > 2
+            return not indented and (last not in ENDS or length >= self.width) and length * 2 > self.width
+        if last in "，、,":
+            return True
+        # 湖北 prints paragraphs without a full stop: only a long line that the next one finishes is a broken one
+        return last not in ENDS and length >= 20 and below.end - below.begin > 12 and self.text[below.end - 1] in ENDS
+
+
+def _page_width(lines: list[Line]) -> int:
+    lengths = sorted(line.end - line.begin for line in lines)
+    return int(lengths[len(lengths) * 9 // 10] * 0.9) if lengths else 0
+
+
+def _describe(line: int, before: str, after: str) -> Repair:
+    """What a repair changed, cut to where the two differ."""
+    a = next((i for i, (x, y) in enumerate(zip(before, after, strict=False)) if x != y), min(len(before), len(after)))
+    code = "line_break" if "\n" in before else "spacing" if re.search(r"\s", before[a : a + 1]) else "characters"
+    return Repair(code=code, line=line, before=before[max(0, a - 4) : a + 8], after=after[max(0, a - 4) : a + 6])
