@@ -42,8 +42,9 @@ def chinese_numeral(number: int) -> str:
         raise ValueError(f"{number} is outside 0 to 99,999,999")
     if number >= 10_000:
         high, low = divmod(number, 10_000)
+        rest = chinese_numeral(low) if low else ""
         zero = "零" if 0 < low < 1000 else ""
-        return chinese_numeral(high) + "万" + zero + (chinese_numeral(low) if low else "")
+        return chinese_numeral(high) + "万" + zero + ("一" if rest.startswith("十") else "") + rest
     names = "零一二三四五六七八九"
     if number < 10:
         return names[number]

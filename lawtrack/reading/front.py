@@ -12,6 +12,7 @@ _NOTE = re.compile(
     r"[（(][^）)]{0,40}[0-9０-９]{4}\s*年\s*[0-9０-９]{1,2}\s*月"
 )
 _STAGE = re.compile(r"[（(〔]([^（）()]{0,12}(?:稿|草案|审议|建议)[^（）()]{0,8})[）)〕]")
+_STAGE_AT_END = re.compile(rf"(?:{_STAGE.pattern}\s*)+$")
 _NOTICE_WORDS = re.compile(r"公\s*告|现予|予以公布|^[（(]?第\s*[0-9０-９一二三四五六七八九十]+\s*号[）)]?$|令$")
 _HEADINGS = frozenset(("part", "chapter", "section", "annex_rules", "preamble"))
 
@@ -24,7 +25,7 @@ def find_stage(title: str) -> str | None:
 
 def bare_title(title: str) -> str:
     """The title without its stage and without 《》 around the whole of it."""
-    title = _STAGE.sub("", title).strip()
+    title = _STAGE_AT_END.sub("", title).strip()
     whole = title.startswith("《") and title.endswith("》") and "》" not in title[:-1]
     return title[1:-1] if whole else title
 

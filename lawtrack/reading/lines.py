@@ -61,7 +61,9 @@ _MID_LINE = re.compile(
 )
 _SENTENCE_END = frozenset("。；：”）)")
 # The two marks that nine lines in ten begin with, read without the whole table of marks.
-_COMMON = re.compile(rf"第([{NUMERAL}]{{1,9}})条[ \u3000\u2002]+|（([一二三四五六七八九十百]{{1,5}})）(?!{_CITED_LIST})[ \u3000]*")
+_COMMON = re.compile(
+    rf"第([{NUMERAL}]{{1,9}})条[ \u3000\u2002]+|（([一二三四五六七八九十百]{{1,5}})）(?!{_CITED_LIST})[ \u3000]*"
+)
 _BLANK = " \t\r\f\v\u00a0\u2002\u2003\u3000\u200b\ufeff"
 # ## 澜川省…条例, - （2025年…通过）
 _PREFIX = re.compile(rf"(?:\#{{1,6}}|[-–•·]){_SPACE}*(?=[^\s#\-–•·])")

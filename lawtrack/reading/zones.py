@@ -129,7 +129,8 @@ def _cuts_before(
         if _without_stage(words) == _without_stage(last) and (a, b) != titles[-1]:
             continue  # the page's heading, or 附件：…, above the text's own title
         start = a - 1 if a > begin and lines[a - 1].mark == "attachment" else a
-        role: Role = "annex" if lines[a].mark == "attachment" and begin and not _is_draft(words) else _role(words)
+        attached = begin > 0 and lines[start].mark == "attachment" and not _is_draft(words)
+        role: Role = "annex" if attached and _role(words) == "instrument" else _role(words)
         if cuts and role == "instrument" == cuts[-1][0] and (a, b) != titles[-1]:
             continue
         cuts.append((role, start, a, b))
