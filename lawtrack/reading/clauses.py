@@ -7,7 +7,7 @@ import re
 from lawtrack.model.document import Clause
 from lawtrack.model.source import Repair, SourceText
 from lawtrack.reading.lines import Line
-from lawtrack.reading.repairs import RARE_NOISE, repair
+from lawtrack.reading.repairs import RARE_NOISE, find_lookalikes, repair
 
 ENDS = frozenset("。；：！？.;:!?…”’）)》】〕")
 NONE = -1  # the index of no clause
@@ -23,7 +23,8 @@ class ClauseList:
         self.wrapped = wrapped
         self.not_text = not_text
         self.markdown = source.media == "md"
-        self.noisy = RARE_NOISE.search(self.text) is not None
+        self.lookalikes = find_lookalikes(self.text)
+        self.noisy = bool(self.lookalikes) or RARE_NOISE.search(self.text) is not None
         self.width = _page_width(lines) if wrapped else 0
         self.prefix = ""
         self.clauses: list[Clause] = []
@@ -73,6 +74,8 @@ class ClauseList:
 
     def _repair(self, line: int, text: str) -> str | None:
         clean = repair(text, markdown=self.markdown)
+        for pattern, right in self.lookalikes:
+            clean = pattern.sub(right, clean)
         if clean == text:
             return None
         self.repairs.append(_describe(line, text, clean))

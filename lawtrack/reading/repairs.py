@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 _HAN = "\u3400-\u9fff"
 _POINT = "，。；：、！？（）《》〈〉“”‘’【】〔〕…"
@@ -20,8 +22,22 @@ RARE_NOISE = re.compile("[０-９．\u200b-\u200d\ufeff\u2060\u00ad*]")
 
 def repair(text: str, *, markdown: bool = False) -> str:
     """The text without invisible characters, full-width digits, spaces and line breaks inside it, and Markdown bold."""
-    out = _INVISIBLE.sub("", text)
-    if markdown or "**" in out:
-        out = _BOLD.sub("", out)
-    out = out.translate(_FULL_WIDTH)
-    return _INNER_SPACE.sub("", out).strip()
+    out = text
+    if RARE_NOISE.search(out):
+        out = _INVISIBLE.sub("", out).translate(_FULL_WIDTH)
+        if markdown or "**" in out:
+            out = _BOLD.sub("", out)
+    return _INNER_SPACE.sub("", out).strip() if len(out.split()) > 1 else out.strip()
+
+
+@cache
+def load_lookalikes() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """(rare letter, pattern, right reading) of each confusion that corpora/lookalikes.tsv lists."""
+    table = files("lawtrack.corpora").joinpath("lookalikes.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    return tuple((letter, re.compile(pattern), right) for letter, pattern, right in rows)
+
+
+def find_lookalikes(text: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Those confusions that the text has; most texts have none."""
+    return tuple((pattern, right) for letter, pattern, right in load_lookalikes() if letter in text and pattern.search(text))

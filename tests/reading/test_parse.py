@@ -227,3 +227,11 @@ def test_find_takes_every_way_to_cite() -> None:
 def test_blank_text_is_refused() -> None:
     with pytest.raises(LawtrackError, match="no text"):
         read("\n　\n\u200b\n")
+
+
+def test_letters_that_recognition_confuses_are_mended_only_where_one_reading_is_chinese() -> None:
+    document = read("第一条 有关经费纳人财政预算，加强與论监督，不得拥绑他人。\n第二条 用人单位吸纳人员的，应当缴纳人民币保证金。\n")
+    words = [c.normalized_text for c in document.clauses if c.kind == "paragraph"]
+    assert words == ["有关经费纳入财政预算，加强舆论监督，不得捆绑他人。", "用人单位吸纳人员的，应当缴纳人民币保证金。"]
+    assert [r.code for r in document.repairs] == ["characters"]
+    assert "纳人财政" in document.clauses[1].text
