@@ -1,0 +1,5 @@
+# `make check` does what CI does.
+check:
+	bash .ci/run
+
+.PHONY: check
