@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 from lawtrack.errors import LawtrackError
 
 if TYPE_CHECKING:
+    from lawtrack.verbs.adopt import adopt
     from lawtrack.verbs.read import read
 
 # verb → module under lawtrack.verbs that holds it
 _VERBS = {
+    "adopt": "adopt",
     "read": "read",
 }
 
-__all__ = ["LawtrackError", "read"]
+__all__ = ["LawtrackError", "adopt", "read"]
 
 
 def __getattr__(name: str) -> Any:

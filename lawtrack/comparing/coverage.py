@@ -1,0 +1,89 @@
+"""How much of one wording another has: each character is covered by the strongest thing that the other shares.
+
+A shared pair of characters covers both fully, a synonym nearly, a lone shared character a little. Characters weigh what
+their pairs tell (lexicon.Weights), so that boilerplate counts for little and the matter counts for much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lawtrack.comparing.lexicon import Weights, load_lexicon
+
+PAIR, SYNONYM, CHARACTER = 1.0, 0.85, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a wording offers to another: its character pairs, its characters and the synonym sets it touches."""
+
+    pairs: frozenset[str]
+    characters: frozenset[str]
+    sets: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str, keep: list[bool] | None = None) -> Features:
+        """Features of plain `text`; with `keep`, only of the pairs and phrases that touch a kept character."""
+        concepts = load_lexicon().find_concepts(text)
+        if keep is None:
+            pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+            characters = set(text)
+            sets = {n for _, _, found in concepts for n in found}
+        else:
+            pairs = {text[i : i + 2] for i in range(len(text) - 1) if keep[i] or keep[i + 1]}
+            characters = {c for c, k in zip(text, keep, strict=True) if k}
+            sets = {n for a, b, found in concepts if any(keep[a:b]) for n in found}
+        return cls(frozenset(pairs), frozenset(characters), frozenset(sets))
+
+    def __or__(self, other: Features) -> Features:
+        return Features(self.pairs | other.pairs, self.characters | other.characters, self.sets | other.sets)
+
+
+EMPTY = Features(frozenset(), frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A plain text prepared for being covered: its characters' weights and the known phrases in it."""
+
+    text: str
+    weights: tuple[float, ...]
+    concepts: tuple[tuple[int, int, frozenset[int]], ...]
+
+    @classmethod
+    def of(cls, text: str, weights: Weights) -> Wording:
+        """Prepare plain `text`."""
+        return cls(text, tuple(weights.positions(text)), tuple(load_lexicon().find_concepts(text)))
+
+    @property
+    def mass(self) -> float:
+        """The sum of the weights."""
+        return sum(self.weights)
+
+    def strengths(self, other: Features) -> list[float]:
+        """For every character how strongly `other` covers it, 0..1."""
+        text = self.text
+        found = [CHARACTER if c in other.characters else 0.0 for c in text]
+        for i in range(len(text) - 1):
+            if text[i : i + 2] in other.pairs:
+                found[i] = found[i + 1] = PAIR
+        for start, end, sets in self.concepts:
+            if sets & other.sets:
+                for i in range(start, end):
+                    found[i] = max(found[i], SYNONYM)
+        return found
+
+    def covered(self, other: Features) -> float:
+        """The share of the weight that `other` covers, 0..1."""
+        total = self.mass
+        if not total:
+            return 0.0
+        return sum(w * s for w, s in zip(self.weights, self.strengths(other), strict=True)) / total
+
+    def covered_within(self, other: Features, chosen: Iterable[int]) -> float:
+        """The same, counted on the characters `chosen` only."""
+        strengths = self.strengths(other)
+        pairs = [(self.weights[i], strengths[i]) for i in chosen]
+        total = sum(w for w, _ in pairs)
+        return sum(w * s for w, s in pairs) / total if total else 0.0

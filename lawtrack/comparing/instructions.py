@@ -1,0 +1,264 @@
+"""Drafting instructions as lawyers write them, understood as edits: what goes, what comes, where, or an ask without wording."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from lawtrack.comparing.lexicon import load_lexicon
+from lawtrack.model.numerals import NUMERAL
+
+EditKind = Literal["replace", "delete", "insert", "rewrite", "add", "content", "move", "merge"]
+Field = Literal["original", "proposed", "instruction"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One edit. `old` goes, `new` comes, `anchor` is the wording beside which it comes; `place` is as written, None if unsaid.
+
+    `start`/`end` tell where `new` (for a deletion `old`) stands in the suggestion's field `field`.
+    """
+
+    kind: EditKind
+    place: str | None = None
+    old: str | None = None
+    new: str | None = None
+    anchor: str | None = None
+    field: Field = "instruction"
+    start: int = 0
+    end: int = 0
+
+
+_N = rf"[{NUMERAL}0-9０-９]+"
+# 第十二条之一第二款第（三）项, 第三章, 第12条第2款, 第二款, 第（五）项
+PLACE = re.compile(
+    rf"第{_N}[编章节](?:第{_N}节)?(?:第{_N}条(?:之{_N})?)?"
+    rf"|第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第?[（(]?{_N}[）)]?项)?(?:第{_N}目)?"
+    rf"|第{_N}款(?:第?[（(]?{_N}[）)]?项)?|第[（(]?{_N}[）)]?项"
+)
+_QUOTES = {"“": "”", "「": "」", "『": "』", "＂": "＂", '"': '"'}
+_Q = "[\ue000-\uf8ff]"
+# “A”、“B”和“C”
+_QS = rf"{_Q}(?:(?:[、，,]|和|或者|或|及|以及|与)?{_Q})*"
+# （1）…；（2）…  一是…；二是…  1. …  ①
+_NUMBERED = re.compile(
+    r"(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]是(?!否)|(?<![\d.])\d{1,2}[.．、](?!\d)|[①-⑩])"
+)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = load_lexicon().instructions
+    verb = {kind: "(?:" + "|".join(map(re.escape, found)) + ")" for kind, found in words.items()}
+    free = r"[^。；;\ue000-\uf8ff]"
+    return {
+        # 将第八条中的“可以”修改为“应当”; “三日”、“五日”统一改为“七日”
+        "replace": re.compile(rf"({_QS}){free}{{0,16}}?{verb['replace']}{free}{{0,8}}?({_Q})"),
+        # 将第八条第二款修改为：“……”
+        "rewrite": re.compile(rf"{verb['replace']}{free}{{0,10}}?({_Q})"),
+        # 在“学校”后增加“、幼儿园”; 在第八条“学校”之前加上“托育机构、”
+        "beside": re.compile(
+            rf"({_Q}){free}{{0,6}}?(之后|后面|后|之前|前面|前){free}{{0,12}}?{verb['add']}{free}{{0,12}}?({_QS})"
+        ),
+        # 增加一款，作为第三款：“……”; 增加“……”
+        "add": re.compile(rf"{verb['add']}{free}{{0,40}}?({_QS})"),
+        # 删除第十条中的“本法公布前”; 删去“监督”
+        "delete": re.compile(rf"{verb['delete']}{free}{{0,30}}?({_QS})"),
+        # 将“本法公布前”删除
+        "delete_after": re.compile(rf"({_QS}){free}{{0,12}}?{verb['delete']}"),
+        # 删除第十五条第二款
+        "delete_place": re.compile(
+            rf"{verb['delete']}[^。；;，,]{{0,6}}?({PLACE.pattern})(?=(?:的?(?:规定|全文|内容))?(?:[。；;，,、]|$))"
+        ),
+        # 将三十日改为六十日
+        "replace_bare": re.compile(
+            rf"(?:将|把|由|从)([^，,。；;]{{1,60}}?){verb['replace']}(?:[：:])?([^，,。；;\ue000-\uf8ff]{{1,60}})"
+        ),
+        # 增加一款：县级人民政府应当……。 增加一条，县级人民政府……
+        "add_bare": re.compile(
+            rf"{verb['add']}[一二两三1-3](?:条|款|项|句|个条款)(?:(?:规定)?[，,]\s*作为[^，,：:。]{{1,16}})?(?:规定)?[，,：:]\s*((?!作为)[^\ue000-\uf8ff]{{6,}})"
+        ),
+        "move": re.compile(rf"{verb['move']}"),
+        "merge": re.compile(rf"{verb['merge']}"),
+        "delete_word": re.compile(verb["delete"]),
+    }
+
+
+# 第八条第一款中的 三十日: the place before the words that go
+_LEAD = re.compile(rf"(?:{PLACE.pattern})(?:(?:中|里)?(?:规定|关于)?的?)")
+# 在…后增加一条：   对…增加一款规定，
+_POSITION = re.compile(
+    r"(?:在|对|于)?(?:之?[后前中]|里)?(?:另外|再|还应?)?(?:增加|新增|增设|补充|增写|另设)"
+    r"[一二三两]?(?:条|款|项|章|节|句|处)?(?:规定)?[，,：:]?"
+)
+
+
+def read_instruction(text: str, field: Field = "instruction") -> list[Edit]:
+    """The edits that an instruction asks for, in order; an ask without wording becomes one content edit a part."""
+    masked, quotes = _mask_quotes(text)
+    edits: list[Edit] = []
+    parts = _split_numbered(masked)
+    lead = [m.group() for m in PLACE.finditer(masked, 0, parts[0][0])]
+    for start, end in parts:
+        found = _read_part(text, masked, (start, end), quotes, field)
+        edits += [e if e.place or not lead else replace(e, place=lead[-1]) for e in found]
+    return edits
+
+
+def _mask_quotes(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text with each outermost quotation as one private-use character padded with them, and where the words stand."""
+    out, quotes, at = list(text), [], 0
+    while at < len(text):
+        close = _QUOTES.get(text[at])
+        if close is None:
+            at += 1
+            continue
+        depth, end = 1, at + 1
+        while end < len(text) and depth:
+            if text[end] == close:
+                depth -= 1
+            elif text[end] == text[at] and close != text[at]:
+                depth += 1
+            end += 1
+        if depth:
+            at += 1
+            continue
+        quotes.append((at + 1, end - 1))
+        mark = chr(0xE000 + len(quotes) - 1)
+        out[at:end] = mark + "\u200b" * (end - at - 1)
+        at = end
+    return "".join(out), quotes
+
+
+def _split_numbered(masked: str) -> list[tuple[int, int]]:
+    """Ranges of the numbered parts (（1）…；（2）…), the whole when fewer than two are numbered."""
+    marks = [m for m in _NUMBERED.finditer(masked) if not _inside_place(masked, m)]
+    if len(marks) < 2:
+        return [(0, len(masked))]
+    bounds = [m.end() for m in marks]
+    stops = [m.start() for m in marks[1:]] + [len(masked)]
+    return list(zip(bounds, stops, strict=True))
+
+
+def _inside_place(masked: str, mark: re.Match[str]) -> bool:
+    """第（三）项 and 作为第（五）项 are places, not numbering."""
+    return masked[mark.start() - 1 : mark.start()] == "第" or masked[mark.end() : mark.end() + 1] in ("项", "目", "款")
+
+
+def _read_part(text: str, masked: str, span: tuple[int, int], quotes: list[tuple[int, int]], field: Field) -> list[Edit]:
+    start, end = span
+    # padding inside quotations must not count as distance
+    squeezed = [(c, i) for i, c in enumerate(masked[start:end], start) if c != "\u200b"]
+    part = "".join(c for c, _ in squeezed)
+    where = [i for _, i in squeezed]
+    patterns, used, found = _patterns(), set[int](), list[tuple[int, Edit]]()
+
+    def words(quoted: str) -> list[tuple[int, int]]:
+        return [quotes[ord(c) - 0xE000] for c in quoted if "\ue000" <= c <= "\uf8ff"]
+
+    def free(match: re.Match[str]) -> bool:
+        return not used & {i for i in range(match.start(), match.end()) if "\ue000" <= part[i] <= "\uf8ff"}
+
+    def take(match: re.Match[str], edit: Edit) -> None:
+        used.update(range(match.start(), match.end()))
+        found.append((match.start(), edit))
+
+    source = _Source(field, text, part)
+    for m in patterns["replace"].finditer(part):
+        if free(m):
+            (new,) = words(m.group(2))
+            for old in words(m.group(1)):
+                take(m, source.edit("replace", m.start(), old=old, new=new))
+    for m in patterns["beside"].finditer(part):
+        if free(m):
+            (anchor,) = words(m.group(1))
+            for new in words(m.group(3)):
+                take(m, source.edit("insert", m.start(), new=new, anchor=anchor))
+    for m in patterns["rewrite"].finditer(part):
+        if free(m):
+            (new,) = words(m.group(1))
+            take(m, source.edit("rewrite", m.start(), new=new))
+    for name in ("delete", "delete_after"):
+        for m in patterns[name].finditer(part):
+            if free(m):
+                for old in words(m.group(1)):
+                    take(m, source.edit("delete", m.start(), old=old))
+    for m in patterns["add"].finditer(part):
+        if free(m):
+            for new in words(m.group(1)):
+                take(m, source.edit("add", m.start(), new=new))
+    if not found:
+        found += _read_unquoted(part, where, source)
+    return [edit for _, edit in sorted(found, key=lambda pair: pair[0])]
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Where edits of one part come from: the field, its text, and the part in which places are looked for."""
+
+    field: Field
+    text: str
+    part: str
+
+    def edit(
+        self,
+        kind: EditKind,
+        at: int,
+        *,
+        old: tuple[int, int] | None = None,
+        new: tuple[int, int] | None = None,
+        anchor: tuple[int, int] | None = None,
+    ) -> Edit:
+        """An edit whose wordings are given as ranges of the field."""
+        span = new or old or (0, 0)
+        return Edit(kind, self.place_before(at), self._words(old), self._words(new), self._words(anchor), self.field, *span)
+
+    def _words(self, span: tuple[int, int] | None) -> str | None:
+        return None if span is None else self.text[span[0] : span[1]].strip()
+
+    def place_before(self, at: int) -> str | None:
+        """The last place named before `at`, with the first edit's forward look for 删除第八条."""
+        named = [m.group() for m in PLACE.finditer(self.part, 0, at)]
+        if not named and (m := PLACE.search(self.part, at)):
+            named = [m.group()]
+        whole = [p for p in named if "条" in p or "章" in p]
+        return (whole or named)[-1] if named else None
+
+
+def _read_unquoted(part: str, where: list[int], source: _Source) -> list[tuple[int, Edit]]:
+    """Edits of a part that quotes nothing."""
+    patterns, found = _patterns(), list[tuple[int, Edit]]()
+
+    def span(start: int, end: int) -> tuple[int, int]:
+        return where[start], where[end - 1] + 1
+
+    for m in patterns["delete_place"].finditer(part):
+        place = m.group(1)
+        found.append((m.start(), Edit("delete", place, None, None, None, source.field, *span(m.start(1), m.end(1)))))
+    if merge := patterns["merge"].search(part):
+        found.append((merge.start(), source.edit("merge", merge.start())))
+    elif move := patterns["move"].search(part):
+        found.append((move.start(), source.edit("move", move.start())))
+    if found:
+        return found
+    for m in patterns["replace_bare"].finditer(part):
+        lead = _LEAD.match(part, m.start(1), m.end(1))
+        begin = lead.end() if lead else m.start(1)
+        if begin < m.end(1):
+            old, new = span(begin, m.end(1)), span(m.start(2), m.end(2))
+            found.append((m.start(), source.edit("replace", m.start(), old=old, new=new)))
+    if found:
+        return found
+    if added := patterns["add_bare"].search(part):
+        return [(added.start(), source.edit("add", added.start(), new=span(added.start(1), added.end(1))))]
+    return [(0, source.edit("content", len(part), new=span(0, len(part))))]
+
+
+def strip_framing(text: str) -> str:
+    """The words of an ask without wording that carry its meaning: 建议增加关于…的规定 → …"""
+    out = _POSITION.sub("", PLACE.sub("", text))
+    for phrase in load_lexicon().framing:
+        out = out.replace(phrase, "")
+    return out.strip("，。：；、,.:; 在对将把的关于后")

@@ -1,0 +1,78 @@
+"""Typed comparison: numbers with their units, what binds and what permits, sanctions; a near miss in these is a miss."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lawtrack.comparing.lexicon import load_lexicon
+from lawtrack.model.numerals import NUMERAL, parse_numeral
+
+_N = rf"[{NUMERAL}万亿\d]+"
+# 三十日, 两年, 五万元, 百分之十五, 三分之二, 二人, 六十五周岁, 每年 1月31日
+_QUANTITY = re.compile(
+    rf"百分之({_N})|({_N})分之({_N})|({_N})(个月|个工作日|工作日|小时|周岁|日|天|年|月|周|元|倍|次|人|名|级|家|件|种|公里|米|平方米|度|课时|%)"
+)
+_SAME_UNIT = {"天": "日", "个月": "月", "名": "人", "个工作日": "工作日"}
+
+
+@lru_cache(maxsize=20_000)
+def quantities(text: str) -> frozenset[tuple[str, str]]:
+    """(unit, value) of every quantity in plain `text`: ("日", "30"), ("%", "15"), ("/3", "2")."""
+    found = set()
+    for m in _QUANTITY.finditer(text):
+        if m.group(1):
+            found.add(("%", _value(m.group(1))))
+        elif m.group(2):
+            found.add((f"/{_value(m.group(2))}", _value(m.group(3))))
+        else:
+            unit = _SAME_UNIT.get(m.group(5), m.group(5))
+            found.add((unit, _value(m.group(4))))
+    return frozenset(found)
+
+
+def _value(numeral: str) -> str:
+    number = parse_numeral(numeral)
+    return numeral if number is None else str(number)
+
+
+@lru_cache(maxsize=20_000)
+def modals(text: str) -> frozenset[str]:
+    """Kinds of modal words in plain `text`: must, may, must_not, encourage (longest word first, so 不得 is no 得)."""
+    found: set[str] = set()
+    rest = text
+    for kind in ("must_not", "must", "may", "encourage"):
+        for word in load_lexicon().modals[kind]:
+            if len(word) > 1 and word in rest:
+                found.add(kind)
+                rest = rest.replace(word, "|")
+    return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def sanctions(text: str) -> frozenset[str]:
+    """Kinds of sanction that plain `text` names."""
+    return frozenset(kind for kind, words in load_lexicon().sanctions.items() if any(w in text for w in words))
+
+
+def missing_quantities(asked: str, adopted: str) -> list[tuple[str, str, str | None]]:
+    """(unit, asked value, the adopted text's value for the unit or None) of the quantities that `adopted` lacks."""
+    have = quantities(adopted)
+    missing = []
+    for unit, value in sorted(quantities(asked) - have):
+        other = sorted(v for u, v in have if u == unit)
+        missing.append((unit, value, other[0] if other else None))
+    return missing
+
+
+def modal_conflict(asked: str, adopted: str) -> tuple[str, str] | None:
+    """(asked kind, adopted kind) where one binds and the other only permits, None where they agree or either is silent."""
+    a, b = modals(asked), modals(adopted)
+    if not a or not b or a & b:
+        return None
+    binding = {"must", "must_not"}
+    if a <= binding and b <= {"may", "encourage"}:
+        return sorted(a)[0], sorted(b)[0]
+    if a <= {"may", "encourage"} and b <= binding:
+        return sorted(a)[0], sorted(b)[0]
+    return None

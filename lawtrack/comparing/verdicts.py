@@ -1,0 +1,311 @@
+"""The verdict on each ask: does it stand in what the adopted text has new, at a fitting place, in the sense asked for?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from lawtrack.comparing.asks import Reading, Unit
+from lawtrack.comparing.coverage import EMPTY, Features, Wording
+from lawtrack.comparing.lexicon import load_lexicon
+from lawtrack.comparing.novelty import Novelty
+from lawtrack.comparing.slots import missing_quantities, modal_conflict
+from lawtrack.model.adoption import AskStatus, Basis
+
+
+@dataclass(slots=True)
+class Finding:
+    """What became of one unit. `adopted` are (sentence, plain start, plain end) of the adopted text, `baseline` likewise."""
+
+    unit: Unit
+    status: AskStatus
+    basis: Basis
+    score: float = 0.0
+    weight: float = 1.0
+    adopted: list[tuple[int, int, int]] = field(default_factory=list)
+    baseline: list[tuple[int, int, int]] = field(default_factory=list)
+    conflicts: tuple[str, ...] = ()
+    features: dict[str, float] = field(default_factory=dict)
+
+
+class Judge:
+    """Judges units against one pair of texts; everything that is the same for all suggestions is computed once."""
+
+    def __init__(self, novelty: Novelty) -> None:
+        self.novelty = novelty
+        self.baseline = novelty.baseline
+        self.adopted = novelty.adopted
+        self._base_features: dict[int, Features] = {}
+
+    def judge(self, reading: Reading, *, deletion: bool) -> list[Finding]:
+        """One finding a unit, in order; `deletion` says that the suggestion asks for nothing but to delete."""
+        findings = []
+        for unit in reading.units:
+            if unit.kind == "delete":
+                found = self._judge_deletion(unit, asked_alone=deletion)
+            elif unit.kind in ("insert", "replace"):
+                found = self._judge_edit(unit)
+            else:
+                found = self._judge_addition(unit, reading)
+            mass = Wording.of(unit.new or unit.old, self.novelty.weights).mass
+            found.weight = max(mass, 0.5)
+            findings.append(found)
+        total = sum(f.weight for f in findings) or 1.0
+        for found in findings:
+            found.weight /= total
+        return findings
+
+    # --- edits within a sentence -------------------------------------------------------------------------------------
+
+    def _candidates(self, unit: Unit) -> list[int]:
+        """Adopted sentences that may carry the edit, the baseline sentence's descendants first."""
+        found = list(self.novelty.descendants.get(unit.base, ())) if unit.base is not None else []
+        for text in (unit.wanted, unit.before + unit.old + unit.after):
+            found += [s for s, _ in self.adopted.nearest(text, limit=4)]
+        return list(dict.fromkeys(found))
+
+    def _judge_edit(self, unit: Unit) -> Finding:
+        candidates = self._candidates(unit)
+        old_sentence = self.baseline.sentences[unit.base].text if unit.base is not None else ""
+        if unit.wanted in self.baseline.joined and unit.wanted != old_sentence:
+            where = self.baseline.find(unit.wanted)
+            if where:
+                return Finding(unit, "moot", "in_baseline", 1.0, baseline=self._spot(self.baseline, *where[0], len(unit.wanted)))
+        for s in candidates:
+            if (at := self._reads(unit.new, unit, s)) is not None:
+                return Finding(unit, "verbatim", "text_found", 1.0, adopted=[(s, at, at + len(unit.new))])
+        for s in candidates:
+            for other in _alternatives(unit.new):
+                if (at := self._reads(other, unit, s)) is not None:
+                    return Finding(unit, "substantive", "meaning_found", 0.9, adopted=[(s, at, at + len(other))])
+        return self._judge_edit_by_meaning(unit, candidates)
+
+    def _reads(self, new: str, unit: Unit, s: int) -> int | None:
+        """Where adopted sentence `s` has `new` in the surroundings asked for, None where it does not."""
+        text = self.adopted.sentences[s].text
+        descends = unit.base is not None and self.novelty.counterparts[s] == unit.base
+        likeness = Levenshtein.normalized_similarity(text, unit.wanted)
+        if not descends and likeness < 0.35 and len(new) < 10 and unit.wanted not in text:
+            return None
+        fresh = self.novelty.fresh(s)
+        at = text.find(new)
+        while at >= 0:
+            end = at + len(new)
+            left, right = _common_suffix(unit.before, text[:at]), _common_prefix(unit.after, text[end:])
+            if not unit.before and at == 0:
+                left = 4
+            if not unit.after and end == len(text):
+                right = 4
+            need = 0 if len(new) >= 10 else 2 if len(new) >= 5 else 3
+            close = left + right >= need and (len(new) >= 5 or max(left, right) >= 2)
+            if unit.old and (left >= 1 and right >= 1):
+                close = close or left + right >= 3
+            if close and (descends or any(fresh[at:end])):
+                return at
+            at = text.find(new, at + 1)
+        return None
+
+    def _judge_edit_by_meaning(self, unit: Unit, candidates: list[int]) -> Finding:
+        kept = self._old_reading(unit, candidates)
+        near = [s for s in candidates if self._related(unit, s)]
+        wording = Wording.of(unit.new, self.novelty.weights)
+        best, score = None, 0.0
+        for s in self._article_sentences(near):
+            covered = wording.covered(self.novelty.features(s, only_fresh=True))
+            if covered > score:
+                best, score = s, covered
+        features = {"edit_cover": score, "kept": float(kept is not None)}
+        threshold = 0.75 if kept is not None else 0.55
+        if best is not None and score >= threshold and len(unit.new) >= 3:
+            text = self.adopted.sentences[best].text
+            missing = missing_quantities(unit.new, text)
+            if not missing and modal_conflict(unit.new, text) is None:
+                return Finding(unit, "substantive", "meaning_found", score, adopted=[(best, 0, len(text))], features=features)
+        if kept is not None:
+            return Finding(unit, "unmet", "old_reading_kept", score, adopted=[kept], features=features)
+        shown = [(s, 0, len(self.adopted.sentences[s].text)) for s in near[:1]]
+        return Finding(unit, "unmet", "other_reading" if near else "nothing_found", score, adopted=shown, features=features)
+
+    def _related(self, unit: Unit, s: int) -> bool:
+        if unit.base is not None and self.novelty.counterparts[s] == unit.base:
+            return True
+        text = self.adopted.sentences[s].text
+        return Levenshtein.normalized_similarity(text, unit.wanted) >= 0.4
+
+    def _article_sentences(self, sentences: list[int]) -> list[int]:
+        articles = dict.fromkeys(self.adopted.sentences[s].article for s in sentences)
+        return list(dict.fromkeys([*sentences, *(s for a in articles for s in self.adopted.by_article.get(a, ()))]))
+
+    def _old_reading(self, unit: Unit, candidates: list[int]) -> tuple[int, int, int] | None:
+        """Where the adopted text still has the baseline's reading of the edit, None where it has not."""
+        left, right = unit.before[-6:], unit.after[:6]
+        probes = [left + unit.old + right, left[-3:] + unit.old + right[:3]]
+        if len(unit.old) >= 6:
+            probes.append(unit.old)
+        for s in candidates:
+            if not self._related(unit, s):
+                continue
+            text = self.adopted.sentences[s].text
+            for probe in probes:
+                if len(probe) >= 4 and (at := text.find(probe)) >= 0:
+                    return s, at, at + len(probe)
+        return None
+
+    # --- deletions ---------------------------------------------------------------------------------------------------
+
+    def _judge_deletion(self, unit: Unit, *, asked_alone: bool) -> Finding:
+        if unit.caption:
+            captions = [p for p in self.adopted.parts if p.caption]
+            if captions:
+                return Finding(unit, "unmet", "deletion_not_done")
+            return Finding(unit, "substantive", "deletion_done", 1.0)
+        candidates = self._candidates(unit)
+        descendants = self.novelty.descendants.get(unit.base, []) if unit.base is not None else []
+        alone = not unit.before and not unit.after
+        for s in candidates:
+            text = self.adopted.sentences[s].text
+            if alone:
+                if unit.old in text or Levenshtein.normalized_similarity(unit.old, text) >= 0.85:
+                    return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, 0, len(text))])
+            elif self._related(unit, s) and (kept := _with_context(unit, text)) is not None:
+                return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, kept, kept + len(unit.old))])
+        if alone:
+            wording = Wording.of(unit.old, self.novelty.weights)
+            for s in descendants:
+                if wording.covered(self.novelty.features(s, only_fresh=False)) >= 0.8:
+                    text = self.adopted.sentences[s].text
+                    return Finding(unit, "unmet", "other_reading", adopted=[(s, 0, len(text))])
+            return Finding(unit, "substantive", "deletion_done", 1.0)
+        for s in candidates:
+            text = self.adopted.sentences[s].text
+            joint = unit.before[-3:] + unit.after[:3]
+            if self._related(unit, s) and joint and (at := text.find(joint)) >= 0:
+                status: AskStatus = "substantive" if asked_alone else "verbatim"
+                return Finding(unit, status, "deletion_done", 1.0, adopted=[(s, at, at + len(joint))])
+        if descendants:
+            s = descendants[0]
+            return Finding(unit, "substantive", "deletion_done", 0.8, adopted=[(s, 0, len(self.adopted.sentences[s].text))])
+        if asked_alone:
+            return Finding(unit, "substantive", "deletion_done", 0.8)
+        return Finding(unit, "unmet", "nothing_found")
+
+    # --- additions and asks without wording --------------------------------------------------------------------------
+
+    def _judge_addition(self, unit: Unit, reading: Reading) -> Finding:
+        literal = self._find_literally(unit)
+        if literal is not None:
+            return literal
+        wording = Wording.of(unit.new, self.novelty.weights)
+        best, fresh = self._best_fresh(wording, unit, reading)
+        base_at, base = self._best_baseline(wording)
+        every = wording.covered(self.novelty.features(best, only_fresh=False)) if best is not None else 0.0
+        features = {"fresh": fresh, "every": every, "base": base}
+        spot = [] if best is None else [(best, 0, len(self.adopted.sentences[best].text))]
+        old_spot = [] if base_at is None else [(base_at, 0, len(self.baseline.sentences[base_at].text))]
+        if base >= 0.62 and base >= fresh:
+            return Finding(unit, "moot", "meaning_in_baseline", base, baseline=old_spot, features=features)
+        content = unit.kind == "content"
+        enough = 0.27 if content else 0.33
+        if best is not None and fresh >= enough and fresh > base + 0.03:
+            return Finding(unit, "substantive", "meaning_found", fresh, adopted=spot, features=features)
+        return Finding(unit, "unmet", "nothing_found", fresh, adopted=spot, features=features)
+
+    def _find_literally(self, unit: Unit) -> Finding | None:
+        if len(unit.new) < 6:
+            return None
+        in_baseline = self.baseline.find(unit.new, limit=1)
+        if in_baseline:
+            spot = self._spot(self.baseline, *in_baseline[0], len(unit.new))
+            return Finding(unit, "moot", "in_baseline", 1.0, baseline=spot)
+        found = self.adopted.find(unit.new)
+        if found:
+            near = {self.novelty.expected_article(unit.article)} if unit.article is not None else set()
+            part, at = next((f for f in found if self.adopted.parts[f[0]].article in near), found[0])
+            return Finding(unit, "verbatim", "text_found", 1.0, adopted=self._spot(self.adopted, part, at, len(unit.new)))
+        across = self.adopted.find_across(unit.new)
+        if across:
+            spots = [(s, 0, len(self.adopted.sentences[s].text)) for p in across for s in self.adopted.by_part.get(p, ())]
+            return Finding(unit, "verbatim", "text_found", 1.0, adopted=spots)
+        return None
+
+    def _spot(self, passages: object, part: int, at: int, length: int) -> list[tuple[int, int, int]]:
+        """The sentences that plain at..at+length of a part covers, with the covered range of each."""
+        source = self.baseline if passages is self.baseline else self.adopted
+        plain = source.parts[part].plain
+        out = []
+        for s in source.by_part.get(part, ()):
+            sentence = source.sentences[s]
+            low, high = plain.index(sentence.start), plain.index(sentence.end)
+            a, b = max(low, at), min(high, at + length)
+            if a < b:
+                out.append((s, a - low, b - low))
+        return out
+
+    def _best_fresh(self, wording: Wording, unit: Unit, reading: Reading) -> tuple[int | None, float]:
+        best, score = None, 0.0
+        for s in self.adopted.sentences:
+            if s.heading:
+                continue
+            features = self.novelty.features(s.index, only_fresh=True)
+            if features is EMPTY or not features.characters:
+                continue
+            covered = wording.covered(features)
+            if covered > score:
+                best, score = s.index, covered
+        return best, score
+
+    def _best_baseline(self, wording: Wording) -> tuple[int | None, float]:
+        best, score = None, 0.0
+        for s in self.baseline.sentences:
+            if s.heading:
+                continue
+            covered = wording.covered(self.base_features(s.index))
+            if covered > score:
+                best, score = s.index, covered
+        return best, score
+
+    def base_features(self, s: int) -> Features:
+        """What a baseline sentence offers."""
+        if s not in self._base_features:
+            self._base_features[s] = Features.of(self.baseline.sentences[s].text)
+        return self._base_features[s]
+
+
+def _alternatives(new: str) -> list[str]:
+    """`new` with one known expression exchanged for a synonym, for short edits only."""
+    if not 2 <= len(new) <= 12:
+        return []
+    lexicon, out = load_lexicon(), list[str]()
+    for start, end, sets in lexicon.find_concepts(new):
+        if end - start < 2:
+            continue
+        for entries in lexicon.concepts.values():
+            out += [new[:start] + p + new[end:] for p, others in entries if others & sets and len(p) > 1]
+    return [o for o in dict.fromkeys(out) if o != new]
+
+
+def _with_context(unit: Unit, text: str) -> int | None:
+    """Where `text` still has the words to be deleted, in their surroundings."""
+    at = text.find(unit.old)
+    while at >= 0:
+        left = _common_suffix(unit.before, text[:at])
+        right = _common_prefix(unit.after, text[at + len(unit.old) :])
+        if len(unit.old) >= 6 or left >= 2 or right >= 2:
+            return at
+        at = text.find(unit.old, at + 1)
+    return None
+
+
+def _common_suffix(a: str, b: str) -> int:
+    n = 0
+    while n < len(a) and n < len(b) and a[-1 - n] == b[-1 - n]:
+        n += 1
+    return n
+
+
+def _common_prefix(a: str, b: str) -> int:
+    n = 0
+    while n < len(a) and n < len(b) and a[n] == b[n]:
+        n += 1
+    return n

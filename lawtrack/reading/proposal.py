@@ -1,0 +1,141 @@
+"""A file of suggestions as a Proposal, whatever it was written with; one suggestion that cannot be read is reported."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from lawtrack.errors import LawtrackError
+from lawtrack.model.base import Message
+from lawtrack.model.proposal import Proposal, Suggestion
+from lawtrack.model.source import Problem
+
+_KINDS = {"modify": "modify", "add": "add", "delete": "delete", "修改": "modify", "增加": "add", "新增": "add", "删除": "delete"}
+_TEXTS = ("target", "original", "proposed", "instruction", "rationale", "topic")
+
+
+def read_proposal(path: Path) -> Proposal:
+    """Read a proposal by its suffix; raises LawtrackError where the file cannot be read as one."""
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(_READERS))
+        raise LawtrackError(
+            f"This is no kind of proposal lawtrack reads; it reads {known}.",
+            f"无法读取该格式的建议稿；可读取 {known}。",
+            file=path,
+        )
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise LawtrackError(f"Cannot read the file: {error.strerror}.", f"无法读取文件：{error.strerror}。", file=path) from error
+    if not raw.strip():
+        raise LawtrackError("The file is empty.", "文件是空的。", file=path)
+    proposal = reader(path, raw)
+    return proposal.model_copy(update={"name": path.name, "sha256": hashlib.sha256(raw).hexdigest()})
+
+
+def read_json(path: Path, raw: bytes) -> Proposal:
+    """{"title", "baseline", "suggestions": [{"id", "kind", "target", "original", "proposed", "instruction", …}]}."""
+    try:
+        data = json.loads(raw.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        line = getattr(error, "lineno", None)
+        raise LawtrackError("This is not JSON in UTF-8.", "不是 UTF-8 编码的 JSON 文件。", file=path, line=line) from error
+    if isinstance(data, list):
+        data = {"suggestions": data}
+    if not isinstance(data, dict) or not isinstance(data.get("suggestions"), list):
+        raise LawtrackError('A proposal in JSON needs a list "suggestions".', "JSON 建议稿应当有列表 suggestions。", file=path)
+    return proposal_of(data, path)
+
+
+def proposal_of(data: dict[str, Any], path: Path) -> Proposal:
+    """A Proposal from plain values (JSON, YAML); what is wrong with one suggestion becomes a Problem."""
+    problems: list[Problem] = []
+    suggestions: list[Suggestion] = []
+    seen: set[str] = set()
+    for number, entry in enumerate(data["suggestions"], 1):
+        if not isinstance(entry, dict):
+            problems.append(_problem("not_a_suggestion", number, "不是一条建议。", "is not a suggestion.", str(entry)))
+            continue
+        suggestion = _suggestion(entry, number, problems)
+        if suggestion.id in seen:
+            problems.append(_problem("same_id", number, f"编号 {suggestion.id} 重复。", f"repeats the id {suggestion.id}.", None))
+            suggestion = suggestion.model_copy(update={"id": f"{suggestion.id}-{number}"})
+        seen.add(suggestion.id)
+        suggestions.append(suggestion)
+    return Proposal(
+        title=_text(data.get("title")) or path.stem,
+        baseline=_text(data.get("baseline")),
+        suggestions=tuple(suggestions),
+        by=_names(data.get("by")),
+        jurisdiction=_text(data.get("jurisdiction")),
+        addressed_to=_text(data.get("addressed_to")),
+        general=_text(data.get("general")),
+        dated=_date(data.get("dated"), path),
+        problems=tuple(problems),
+    )
+
+
+def _suggestion(entry: dict[str, Any], number: int, problems: list[Problem]) -> Suggestion:
+    texts = {name: _text(entry.get(name)) for name in _TEXTS}
+    kind = _KINDS.get(str(entry.get("kind") or "").strip())
+    if kind is None:
+        kind = "modify" if texts["original"] else "add"
+        if entry.get("kind"):
+            problems.append(
+                _problem(
+                    "unknown_kind",
+                    number,
+                    f"类型无法识别，按{kind}处理。",
+                    f"has an unknown kind, read as {kind}.",
+                    str(entry["kind"]),
+                )
+            )
+    if not texts["proposed"] and not texts["instruction"] and not (kind == "delete" and (texts["original"] or texts["target"])):
+        problems.append(_problem("nothing_asked", number, "没有写明建议的内容。", "says nothing that could be adopted.", None))
+    return Suggestion(
+        id=_text(entry.get("id")) or f"s{number:02d}",
+        kind=kind,  # type: ignore[arg-type]
+        by=_names(entry.get("by")),
+        comparators=_names(entry.get("comparators")),
+        **texts,
+    )
+
+
+def _problem(code: str, number: int, zh: str, en: str, snippet: str | None) -> Problem:
+    message = Message(zh=f"第{number}条建议{zh}", en=f"Suggestion {number} {en}")
+    return Problem(code=code, message=message, snippet=snippet)
+
+
+def _text(value: object) -> str | None:
+    if value is None:
+        return None
+    text = str(value).strip()
+    return text or None
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, (list, tuple)):
+        return tuple(str(v).strip() for v in value if str(v).strip())
+    return tuple(part.strip() for part in str(value).replace(";", "；").split("；") if part.strip())
+
+
+def _date(value: object, path: Path) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise LawtrackError(
+            "The date of the proposal is not one; write it like 2026-03-01.", "建议稿日期有误，应当写成 2026-03-01。",
+            file=path, snippet=str(value),
+        ) from error  # fmt: skip
+
+
+_READERS: dict[str, Callable[[Path, bytes], Proposal]] = {".json": read_json}
