@@ -5,15 +5,17 @@ from __future__ import annotations
 import locale
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from lawtrack.errors import LawtrackError
+
+T = TypeVar("T")
 
 # command → (what it does in English, in Chinese); the module is lawtrack.cli.<command>, its function is `command`
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -90,9 +92,19 @@ def emit(content: str | bytes, output: Path | None, *, bom: bool = False) -> Non
     click.echo(content, nl=not content.endswith("\n"))
 
 
-def wants_progress() -> bool:
-    """True on a terminal: long work shows a bar there and nothing in a pipe."""
-    return sys.stderr.isatty()
+def track(items: Sequence[T], lang: str) -> Iterable[T]:
+    """The items, with a progress bar on a terminal when there are several; nothing in a pipe."""
+    if len(items) < 3 or not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track as bar
+
+    return bar(items, description="处理中" if lang == "zh" else "Working", console=Console(stderr=True), transient=True)
+
+
+def report_problem(error: LawtrackError, lang: str) -> None:
+    """One bad item among many: a line on standard error, and the rest goes on."""
+    click.echo(f"lawtrack: {' '.join(error.say(lang).split())}", err=True)
 
 
 class Commands(click.Group):

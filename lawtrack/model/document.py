@@ -194,10 +194,17 @@ class Document(Value):
 
     @property
     def structure(self) -> tuple[Any, ...]:
-        """What a round trip keeps: structure, numbers and text of every clause and instrument; no spans, lines or hashes."""
-        clauses = tuple((c.kind, c.number, c.label, c.caption, c.normalized_text, c.parent, c.eid) for c in self.clauses)
-        instruments = tuple(i.model_dump(mode="json") for i in self.instruments)
-        return clauses, instruments
+        """What a round trip keeps: kind, numbers, text and nesting of every clause, and the instruments.
+
+        Spans, lines and hashes are outside it, and so are asides, which belong to the page and not to the instrument.
+        """
+        eids = [c.eid for c in self.clauses]
+        clauses = tuple(
+            (c.kind, c.number, c.label, c.caption, c.normalized_text, eids[c.parent] if c.parent >= 0 else None, c.eid)
+            for c in self.clauses
+            if c.kind != "aside"
+        )
+        return clauses, tuple((i.role, i.title, i.stage, i.events, i.effective, i.prefix) for i in self.instruments)
 
 
 _PLACE_UNITS = frozenset((*HEADING_KINDS, "article", "paragraph", "subparagraph", "item"))

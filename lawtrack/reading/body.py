@@ -30,6 +30,7 @@ class BodyBuilder(ClauseList):
     def open_text(self, prefix: str) -> None:
         """Begin another text of the file: its eIds carry `prefix`, nothing is open."""
         self.prefix = prefix
+        self.counts = {}
         self.part = self.chapter = self.section = self.article = self.paragraph = self.subparagraph = self.root = NONE
         self.heading_open = NONE  # the innermost open heading or annex, the parent of the next article
         self.stem = ""  # what the eIds of the next paragraphs begin with

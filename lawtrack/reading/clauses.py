@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lawtrack.model.document import Clause
+from lawtrack.model.document import HEADING_KINDS, Clause
 from lawtrack.model.source import Repair, SourceText
 from lawtrack.reading.lines import Line
 from lawtrack.reading.repairs import RARE_NOISE, find_lookalikes, repair
@@ -30,6 +30,7 @@ class ClauseList:
         self.clauses: list[Clause] = []
         self.repairs: list[Repair] = list(source.repairs)
         self.eids: set[str] = set()
+        self.counts: dict[str, int] = {}  # of titles, notes and the like within the open text
 
     def add(
         self, kind: str, line: Line, stop: int, *, label: str | None = None, number: str | None = None,
@@ -39,7 +40,10 @@ class ClauseList:
         if line.prefix:
             self._add_prefix(line, parent)
         words = next(g for g in caption.groups()[1:] if g) if caption else None
-        eid = self.prefix + eid if eid else f"{self.prefix}{kind}_{len(self.clauses) + 1}"
+        if not eid:
+            self.counts[kind] = self.counts.get(kind, 0) + 1
+            eid = f"{kind}_{self.counts[kind]}"
+        eid = self.prefix + eid
         return self._put(
             kind, label, number, line.begin, line.body if start is None else start, stop, line.number_in_file, parent, eid,
             words, caption["source"] if caption else None,
@@ -53,7 +57,7 @@ class ClauseList:
         repaired = None
         # white space is looked for clause by clause, since every heading has some; split() is the quickest way to see it
         if text and (self.noisy or len(text.split()) > 1) and kind not in ("table", "aside"):
-            repaired = self._repair(line, text)
+            repaired = self._repair(line, text, kind)
         if eid in self.eids:
             eid = self._unique(eid)
         self.eids.add(eid)
@@ -72,13 +76,13 @@ class ClauseList:
             at = self.text.rfind(mark, 0, line.begin)
             self.add("aside", Line(line.number_in_file, at, at, at, "", 0, 0, "", False, ""), at + len(mark), parent=parent)
 
-    def _repair(self, line: int, text: str) -> str | None:
+    def _repair(self, line: int, text: str, kind: str) -> str | None:
         clean = repair(text, markdown=self.markdown)
         for pattern, right in self.lookalikes:
             clean = pattern.sub(right, clean)
         if clean == text:
             return None
-        self.repairs.append(_describe(line, text, clean))
+        self.repairs.append(_describe(line, text, clean, kind))
         return clean
 
     def _unique(self, eid: str) -> str:
@@ -122,8 +126,10 @@ def _page_width(lines: list[Line]) -> int:
     return int(lengths[len(lengths) * 9 // 10] * 0.9) if lengths else 0
 
 
-def _describe(line: int, before: str, after: str) -> Repair:
+def _describe(line: int, before: str, after: str, kind: str) -> Repair:
     """What a repair changed, cut to where the two differ."""
     a = next((i for i, (x, y) in enumerate(zip(before, after, strict=False)) if x != y), min(len(before), len(after)))
+    if kind in ("toc", "title", *HEADING_KINDS):
+        return Repair(code="heading", line=line, before=before, after=after)
     code = "line_break" if "\n" in before else "spacing" if re.search(r"\s", before[a : a + 1]) else "characters"
     return Repair(code=code, line=line, before=before[max(0, a - 4) : a + 8], after=after[max(0, a - 4) : a + 6])
