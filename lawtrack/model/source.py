@@ -36,6 +36,14 @@ class Table(Value):
     rows: tuple[tuple[str, ...], ...]
 
 
+class Link(Value):
+    """A hyperlink of a page: the 1-based line it stands on, its words and its address as written."""
+
+    line: int
+    text: str
+    href: str
+
+
 class SourceText(Value):
     """A file as text, one printed paragraph a line ("\\n"), with offsets in code points.
 
@@ -54,5 +62,6 @@ class SourceText(Value):
     tables: tuple[Table, ...] = ()
     wrapped: bool = False
     confidence: tuple[tuple[int, float], ...] = ()
+    links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
     repairs: tuple[Repair, ...] = ()

@@ -29,6 +29,8 @@ class ClauseList:
         self.prefix = ""
         self.clauses: list[Clause] = []
         self.repairs: list[Repair] = list(source.repairs)
+        self.asides = frozenset(n for a, b in source.asides for n in range(a, b + 1))
+        self.holes: list[tuple[int, int]] = []  # page numbers within the paragraph that is being joined
         self.eids: set[str] = set()
         self.counts: dict[str, int] = {}  # of titles, notes and the like within the open text
 
@@ -57,7 +59,7 @@ class ClauseList:
         repaired = None
         # white space is looked for clause by clause, since every heading has some; split() is the quickest way to see it
         if text and (self.noisy or len(text.split()) > 1) and kind not in ("table", "aside"):
-            repaired = self._repair(line, text, kind)
+            repaired = self._repair(line, start, text, kind)
         if eid in self.eids:
             eid = self._unique(eid)
         self.eids.add(eid)
@@ -76,14 +78,21 @@ class ClauseList:
             at = self.text.rfind(mark, 0, line.begin)
             self.add("aside", Line(line.number_in_file, at, at, at, "", 0, 0, "", False, ""), at + len(mark), parent=parent)
 
-    def _repair(self, line: int, text: str, kind: str) -> str | None:
-        clean = repair(text, markdown=self.markdown)
+    def _repair(self, line: int, start: int, text: str, kind: str) -> str | None:
+        clean = repair(self._without_holes(text, start), markdown=self.markdown)
         for pattern, right in self.lookalikes:
             clean = pattern.sub(right, clean)
         if clean == text:
             return None
         self.repairs.append(_describe(line, text, clean, kind))
         return clean
+
+    def _without_holes(self, text: str, start: int) -> str:
+        """A paragraph that runs over a page edge without the page number printed in it."""
+        for begin, end in reversed(self.holes):
+            text = text[: begin - start] + text[end - start :]
+        self.holes.clear()
+        return text
 
     def _unique(self, eid: str) -> str:
         k = 2
@@ -98,15 +107,25 @@ class ClauseList:
         after = at + 1
         if not self.wrapped and text[end - 1] in ENDS:
             return end, after
+        above = lines[at]
         while after < stop:
             last = text[end - 1]
-            if (last in ENDS and not self.wrapped) or lines[after].mark or lines[after].prefix:
+            if last in ENDS and not self.wrapped:
                 break
-            if not self._runs_on(lines[after - 1], lines[after], last):
+            below = self._over_page_edge(after, stop) if self.wrapped else after
+            if below == stop or lines[below].mark or lines[below].prefix or not self._runs_on(above, lines[below], last):
                 break
-            end = lines[after].end
-            after += 1
+            self.holes += [(lines[k].begin, lines[k].end) for k in range(after, below)]
+            above = lines[below]
+            end = above.end
+            after = below + 1
         return end, after
+
+    def _over_page_edge(self, at: int, stop: int) -> int:
+        """The next line of the text behind page numbers and running heads."""
+        while at < stop and self.lines[at].number_in_file in self.asides:
+            at += 1
+        return at
 
     def _runs_on(self, above: Line, below: Line, last: str) -> bool:
         if below.number_in_file in self.not_text:

@@ -55,6 +55,10 @@ def _find_contents(lines: list[Line], zone: Zone) -> tuple[tuple[int, int] | Non
     limit = zone.stop if article is None else article
     heads = [i for i in range(zone.after, limit) if lines[i].mark in _HEADINGS]
     word = next((i for i in range(zone.after, limit) if lines[i].mark == "toc"), None)
+    entries = [i for i in range(zone.after, limit) if lines[i].mark == "toc"]
+    if len(entries) > 2:  # a printed contents page: every entry is known by its leader
+        heads = [i for i in heads if i > entries[-1]]
+        return (entries[0], entries[-1] + 1), heads[0] if heads else entries[-1] + 1
     first = next((i for i in heads if word is None or i > word), None)
     again = None
     if first is not None:

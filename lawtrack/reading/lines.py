@@ -32,6 +32,8 @@ _UNITS = {"编": "part", "篇": "part", "章": "chapter", "节": "section", "条
 _SPACE = "[ \t\u00a0\u2002\u2003\u3000\u200b\ufeff]"
 # The characters a mark can begin with; any other line is plain and costs no pattern.
 _STARTS = frozenset("第（(#-–•·*一二三四五六七八九十０１２３４５６７８９0123456789①②③④⑤⑥⑦⑧⑨⑩附目序")
+# An entry of a printed 目录: 第一章　总则 ........ 3
+_LEADER = re.compile(r"(?:\.{4,}|·{4,}|…{3,})\s*\d{0,4}$")
 # A sentence that begins by citing subparagraphs: （一）至（三）项所列人员…, （四）、（五）项规定的…
 _CITED_LIST = r"(?:至|、|和|或|或者|以及)[（(][一二三四五六七八九十]{1,3}[）)]|项"
 _MARK = re.compile(
@@ -77,6 +79,7 @@ def scan_lines(source: SourceText) -> list[Line]:
     cuts = _mid_line_starts(text)
     hidden = [m.span() for m in _COMMENT.finditer(text)] if markdown and "<!--" in text else []
     irregular = _line_numbers(text, cuts, hidden)
+    leaders = "...." in text or "····" in text or "………" in text
     lines: list[Line] = []
     position = 0
     for number, raw in enumerate(text.split("\n"), 1):
@@ -90,7 +93,9 @@ def scan_lines(source: SourceText) -> list[Line]:
         begin = start if len(printed) == len(raw) else start + raw.index(printed)
         end = begin + len(printed)
         first = printed[0]
-        if first not in _STARTS:
+        if leaders and _LEADER.search(printed):
+            lines.append(Line(number, begin, begin, end, "toc", 0, 0, "", False, ""))
+        elif first not in _STARTS:
             lines.append(Line(number, begin, begin, end, "", 0, 0, "", False, ""))
         elif common := _COMMON.match(text, begin, end):
             lines.append(_read_common(number, begin, end, common))

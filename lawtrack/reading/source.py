@@ -2,28 +2,144 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import re
 from pathlib import Path
 
 from lawtrack.errors import LawtrackError
 from lawtrack.model.source import SourceText
 
+# First bytes of the formats met in practice. Names lie: four of ten official downloads named .docx are binary .doc files.
+_MAGIC = (
+    (b"PK\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"{\\rtf", "rtf"),
+    (b"GIF8", "other"),
+    (b"Rar!", "other"),
+    (b"7z\xbc\xaf", "other"),
+)
+_LARGEST = 200 * 1024 * 1024  # no instrument is a hundredth of this; a larger file is something else
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table|meta|span)\b", re.I)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+
 
 def load_source(path: Path) -> SourceText:
-    """Read a file of any supported format; raises LawtrackError that names the file."""
-    raw = path.read_bytes()
+    """The text of a file of any supported format; raises LawtrackError that names the file and what would be right."""
+    return source_from_bytes(_read_bytes(path), str(path))
+
+
+def source_from_bytes(raw: bytes, name: str) -> SourceText:
+    """The same for bytes already in hand; `name` is how messages call them, its suffix decides only txt against md."""
+    kind = next((kind for magic, kind in _MAGIC if raw.startswith(magic)), None) or _kind_of_text(raw)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if kind == "zip":
+        from lawtrack.reading.word import load_docx
+
+        return load_docx(raw, name, sha256)
+    if kind == "ole":
+        from lawtrack.reading.binary_doc import load_doc
+
+        return load_doc(raw, name, sha256)
+    if kind == "pdf":
+        from lawtrack.reading.pdf import load_pdf
+
+        return load_pdf(raw, name, sha256)
+    if kind == "image":
+        from lawtrack.reading.picture import load_picture
+
+        return load_picture(raw, name, sha256)
+    if kind == "html":
+        from lawtrack.reading.web import load_html
+
+        return load_html(raw, name, sha256)
+    if kind is not None:
+        raise _unsupported(name)
+    return _load_text(raw, name, sha256)
+
+
+def source_from_text(text: str, name: str) -> SourceText:
+    """The same for a string."""
+    return _load_text(text.encode("utf-8"), name, hashlib.sha256(text.encode("utf-8")).hexdigest())
+
+
+def decode_text(raw: bytes, name: str) -> tuple[str, str]:
+    """(text, encoding) of a text file: UTF-8 and UTF-16 with or without a mark, GB18030 (GBK, GB2312 and code page 936 are
+    parts of it). Raises LawtrackError where the bytes are none of them."""
+    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if raw.startswith(mark):
+            return _decode(raw, encoding, name), encoding
+    try:
+        return raw.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    if guess := _unmarked_utf16(raw):
+        return _decode(raw, guess, name), guess
+    return _decode(raw, "gb18030", name), "gb18030"
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise LawtrackError("This is a folder; name a file.", "这是文件夹，请给出文件。", file=path)
+        if path.stat().st_size > _LARGEST:
+            raise LawtrackError("The file is over 200 MB: not a legal text.", "文件超过 200 MB，不像是法规文本。", file=path)
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise LawtrackError("There is no such file.", "没有这个文件。", file=path) from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        reason = getattr(error, "strerror", None) or str(error)
+        raise LawtrackError(f"The file cannot be opened: {reason}.", f"文件无法打开：{reason}。", file=path) from error
     if not raw.strip():
         raise LawtrackError("The file is empty.", "文件是空的。", file=path)
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = raw.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    return SourceText(
-        name=str(path),
-        text=text.replace("\r\n", "\n"),
-        sha256=hashlib.sha256(raw).hexdigest(),
-        media="md" if path.suffix == ".md" else "txt",
-        encoding=encoding,
+    return raw
+
+
+def _kind_of_text(raw: bytes) -> str | None:
+    head = raw[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return "html" if head.startswith(b"<") and _HTML.search(raw[:4096]) else None
+
+
+def _load_text(raw: bytes, name: str, sha256: str) -> SourceText:
+    text, encoding = decode_text(raw, name)
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _CONTROL.search(text):
+        raise _unsupported(name)
+    if not text.strip():
+        raise LawtrackError("The file is empty.", "文件是空的。", file=name)
+    media = "md" if name.lower().endswith((".md", ".markdown")) else "txt"
+    return SourceText(name=name, text=text, sha256=sha256, media=media, encoding=encoding)
+
+
+def _decode(raw: bytes, encoding: str, name: str) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise LawtrackError(
+            f"Byte {error.start + 1} is not {encoding}, and the file is no other known encoding; save it as UTF-8.",
+            f"第 {error.start + 1} 个字节不是 {encoding} 编码，也不是其他可识别的编码；请另存为 UTF-8。",
+            file=name, line=line,
+        ) from error  # fmt: skip
+
+
+def _unmarked_utf16(raw: bytes) -> str | None:
+    """UTF-16 without its mark, where line ends or spaces show a zero byte always on the same side."""
+    if len(raw) % 2 or b"\x00" not in raw:
+        return None
+    low = sum(raw.count(pair) for pair in (b"\n\x00", b" \x00", b"\r\x00"))
+    high = sum(raw.count(pair) for pair in (b"\x00\n", b"\x00 ", b"\x00\r"))
+    return None if low == high else "utf-16-le" if low > high else "utf-16-be"
+
+
+def _unsupported(name: str) -> LawtrackError:
+    return LawtrackError(
+        "This is not a text, Word, PDF, HTML or picture file; save it as .docx, .pdf or .txt.",
+        "不是可读取的文本、Word、PDF、网页或者图片文件；请另存为 .docx、.pdf 或 .txt。",
+        file=name,
     )

@@ -1,0 +1,111 @@
+"""Photographs and scans: lines recognised from pictures (extra [ocr]), each with its confidence."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from functools import cache
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+from lawtrack.errors import LawtrackError
+from lawtrack.model.base import Message
+from lawtrack.model.source import Problem, SourceText
+
+DOUBTFUL = 0.90  # lines recognised with less confidence are listed for a person to look at
+_SAME_LINE = 0.6  # of a letter's height: pieces whose middles are nearer stand on one line
+
+
+class Piece(NamedTuple):
+    """A recognised run of letters: words, confidence 0..1, and its box in pixels."""
+
+    words: str
+    score: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def load_picture(raw: bytes, name: str, sha256: str) -> SourceText:
+    """The text of a .png or .jpg; raises LawtrackError where the extra is missing or the picture shows no text."""
+    _need_extra(name)
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        image = Image.open(io.BytesIO(raw))
+        image.load()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise LawtrackError("The picture is damaged; save it again.", "图片已损坏，请重新保存。", file=name) from error
+    return recognise_pages([image], name, sha256)
+
+
+def recognise_pages(pages: Iterable[Any], name: str, sha256: str) -> SourceText:
+    """Lines of pictures of pages, top to bottom; doubtful ones are listed as problems with their line."""
+    _need_extra(name)
+    lines: list[str] = []
+    confidence: list[tuple[int, float]] = []
+    for page in pages:
+        pieces = _recognise(page)
+        margin = min((p.left for p in pieces), default=0.0)
+        for row in _rows(pieces):
+            height = row[0].bottom - row[0].top
+            indented = margin + 1.2 * height < row[0].left < margin + 4 * height
+            lines.append(("\u3000\u3000" if indented else "") + "\u3000".join(p.words for p in row))
+            confidence.append((len(lines), round(min(p.score for p in row), 4)))
+    if not lines:
+        raise LawtrackError("The picture shows no text.", "图片中没有识别出文字。", file=name)
+    return SourceText(
+        name=name, text="\n".join(lines) + "\n", sha256=sha256, media="image", wrapped=True, confidence=tuple(confidence),
+        problems=tuple(_doubt(lines, n, score) for n, score in confidence if score < DOUBTFUL),
+    )  # fmt: skip
+
+
+def _doubt(lines: list[str], number: int, score: float) -> Problem:
+    percent = f"{score:.0%}"
+    return Problem(
+        code="doubtful_recognition", line=number, snippet=lines[number - 1][:40],
+        message=Message(zh=f"识别存疑（置信度 {percent}）：{lines[number - 1][:30]}", en=f"Recognised with doubt ({percent}): {lines[number - 1][:30]}"),
+    )  # fmt: skip
+
+
+def _need_extra(name: str) -> None:
+    if find_spec("rapidocr") is None:
+        raise LawtrackError(
+            "This is a picture of text; to read it, install the extra: pip install 'lawtrack[ocr]'.",
+            "这是图片或者扫描件；请安装识别组件后再读取：pip install 'lawtrack[ocr]'。",
+            file=name,
+        )
+
+
+@cache
+def _engine() -> Any:
+    from rapidocr import RapidOCR  # type: ignore[import-not-found, unused-ignore]
+
+    return RapidOCR(params={"Global.log_level": "error"})
+
+
+def _recognise(page: Any) -> list[Piece]:
+    import numpy
+
+    found = _engine()(numpy.asarray(page.convert("RGB")))
+    if found.boxes is None:
+        return []
+    pieces = []
+    for box, words, score in zip(found.boxes, found.txts, found.scores, strict=True):
+        xs, ys = [float(p[0]) for p in box], [float(p[1]) for p in box]
+        pieces.append(Piece(words.strip(), float(score), min(xs), min(ys), max(xs), max(ys)))
+    return [p for p in pieces if p.words]
+
+
+def _rows(pieces: list[Piece]) -> list[list[Piece]]:
+    """Pieces grouped into printed lines, top to bottom and left to right."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: p.top + p.bottom):
+        middle, height = (piece.top + piece.bottom) / 2, piece.bottom - piece.top
+        last = rows[-1][0] if rows else None
+        if last is not None and abs((last.top + last.bottom) / 2 - middle) < _SAME_LINE * height and piece.left >= rows[-1][-1].left:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda p: p.left) for row in rows]

@@ -1,0 +1,109 @@
+"""PDF, web pages, binary Word files and pictures."""
+
+from __future__ import annotations
+
+import io
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from lawtrack.errors import LawtrackError
+from lawtrack.reading.parse import parse
+from lawtrack.reading.source import load_source, source_from_bytes
+from tests.reading.made_files import DRAFT, make_pdf
+
+
+def test_pdf_lines_are_rejoined_and_page_numbers_set_aside() -> None:
+    first = [
+        (150, 780, "澜川省家庭和睦促进条例"),
+        (128, 750, "第一条　为了促进家庭和睦，保障家庭成员的人身安全和合法"),
+        (100, 730, "权益，根据有关法律、行政法规，结合本省实际，制定本条例。"),
+        (128, 710, "县级以上人民政府应当加强对家庭和睦促进工作的领导，定期"),
+        (290, 60, "— 1 —"),
+    ]
+    second = [(100, 780, "研究解决工作中的重大问题，并且向社会公布解决的情况。"), (128, 750, "第二条　本条例自2026年3月1日起施行。"), (290, 60, "— 2 —")]
+    document = parse(source_from_bytes(make_pdf([first, second]), "草案.pdf"))
+    assert [c.normalized_text for c in document.clauses if c.kind == "paragraph"] == [
+        "为了促进家庭和睦，保障家庭成员的人身安全和合法权益，根据有关法律、行政法规，结合本省实际，制定本条例。",
+        "县级以上人民政府应当加强对家庭和睦促进工作的领导，定期研究解决工作中的重大问题，并且向社会公布解决的情况。",
+        "本条例自2026年3月1日起施行。",
+    ]
+    assert [c.text for c in document.clauses if c.kind == "aside"] == ["— 2 —"]  # the first one stands within the paragraph that runs over the page edge
+    assert document.problems == ()
+
+
+PAGE = """<!DOCTYPE html><html><head><title>征求意见</title><meta charset="utf-8"><script>var t="第九条　脚本";</script></head><body>
+<div class="top-nav"><a href="/">首页</a><a href="/a">立法工作</a></div>
+<div class="content"><h1>澜川省家庭和睦促进条例</h1><p>发布时间：2025-07-11　来源：澜川人大网</p>
+<p><strong>第一条</strong>&emsp;为了促进家庭和睦，制定本条例。<br>第二条&nbsp;&nbsp;意见可发送至<a href="mailto:yj@lc.example.cn">yj@lc.example.cn</a>。</p>
+<table><tr><th>级别</th><th>金额</th></tr><tr><td>一</td><td>100</td></tr></table>
+<!-- 第八条 --></div><div id="footer">版权所有</div></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_government_page(encoding: str) -> None:
+    raw = PAGE.replace('charset="utf-8"', f'charset="{"gb2312" if encoding == "gb18030" else encoding}"').encode(encoding)
+    source = source_from_bytes(raw, "公告.html")
+    document = parse(source)
+    assert [c.label for c in document.clauses if c.kind == "article"] == ["第一条", "第二条"]
+    assert document.main.title == "澜川省家庭和睦促进条例"
+    asides = {c.text for c in document.clauses if c.kind == "aside"}
+    assert {"首页立法工作", "发布时间：2025-07-11　来源：澜川人大网", "版权所有"} <= asides
+    assert [(link.text, link.href) for link in source.links][-1] == ("yj@lc.example.cn", "mailto:yj@lc.example.cn")
+    assert source.tables[0].rows == (("级别", "金额"), ("一", "100"))
+    assert "脚本" not in source.text and "第八条" not in source.text
+
+
+def test_binary_word_files_read_as_their_text_beside_them(shared: Path) -> None:
+    folder = shared / "corpora" / "docx"
+    found = [f for f in folder.glob("*.docx") if f.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"]
+    assert len(found) == 2
+    for file in found:
+        source = load_source(file)
+        expected = (folder / (file.name + ".txt")).read_text("utf-8")
+        assert source.media == "doc"
+        assert "".join(source.text.split()) == "".join(expected.split())
+
+
+def test_a_truncated_binary_word_file_is_named(shared: Path) -> None:
+    file = next(f for f in (shared / "corpora" / "docx").glob("*.docx") if f.read_bytes()[:4] == b"\xd0\xcf\x11\xe0")
+    raw = file.read_bytes()
+    for share in (0.05, 0.2, 0.5, 0.8):
+        try:
+            source_from_bytes(raw[: int(len(raw) * share)], "cut.doc")
+        except LawtrackError as error:
+            assert error.file == "cut.doc"
+
+
+def picture_of(lines: tuple[str, ...]) -> bytes:
+    image = pytest.importorskip("PIL.Image", reason="the extra [ocr] is not installed")
+    draw, font = pytest.importorskip("PIL.ImageDraw"), pytest.importorskip("PIL.ImageFont")
+    fonts = [f for folder in ("/usr/share/fonts", "C:/Windows/Fonts", "/System/Library/Fonts") for f in Path(folder).rglob("*CJK*Regular.tt*")]
+    if not fonts:
+        pytest.skip("no Chinese font to draw the picture with")
+    page = image.new("L", (1200, 80 * len(lines) + 80), 255)
+    for k, words in enumerate(lines):
+        draw.Draw(page).text((60, 40 + 80 * k), words, fill=20, font=font.truetype(str(fonts[0]), 32))
+    out = io.BytesIO()
+    page.save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.skipif(find_spec("rapidocr") is None, reason="the extra [ocr] is not installed")
+def test_a_photograph_is_recognised_with_its_confidence() -> None:
+    words = tuple(w for w in DRAFT if len(w) < 30)
+    source = source_from_bytes(picture_of(words), "照片.png")
+    assert [n for n, _ in source.confidence] == list(range(1, len(source.text.splitlines()) + 1))
+    assert all(0.5 < score <= 1 for _, score in source.confidence)
+    document = parse(source)
+    assert [c.label for c in document.clauses if c.kind == "article"] == ["第二条", "第三条"]
+    assert "将工作经费列入本级财政预算；" in {c.normalized_text for c in document.clauses}
+
+
+def test_without_the_extra_a_picture_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lawtrack.reading.picture.find_spec", lambda name: None)
+    with pytest.raises(LawtrackError, match=r"lawtrack\[ocr\]"):
+        source_from_bytes(b"\x89PNG\r\n\x1a\n", "照片.png")
+    with pytest.raises(LawtrackError, match=r"lawtrack\[ocr\]"):
+        source_from_bytes(make_pdf([[]]), "扫描.pdf")
