@@ -13,18 +13,18 @@ from lawtrack.model.source import Problem, Repair, SourceText
 
 Kind = Literal[
     "title", "title_note", "notice", "toc", "preamble",
-    "part", "chapter", "section", "article", "paragraph", "subparagraph", "item",
+    "part", "subpart", "chapter", "section", "article", "paragraph", "subparagraph", "item",
     "point", "attachment", "table", "signature", "tail", "aside",
 ]  # fmt: skip
 EventKind = Literal["adopted", "approved", "amended", "revised", "published", "effective", "repealed"]
-HEADING_KINDS = ("part", "chapter", "section")
+HEADING_KINDS = ("part", "subpart", "chapter", "section")
 
 
 class Clause(Value):
     """One printed unit, in source order.
 
     Beyond the units of DESIGN's vocabulary: `notice` is a promulgation notice (公告) or the text of an announcement,
-    `point` a unit counted 一、二、 (decisions, annexes), `attachment` the heading of an annex, `tail` what follows the last
+    `subpart` is 分编, `point` a unit counted 一、二、 (decisions, annexes), `attachment` the heading of an annex, `tail` what follows the last
     article, `aside` what belongs to the page and not to the instrument.
 
     `label` is the number as printed (第十二条, （一）, 1.); `number` the same in Arabic ("12", "23-1"), None where the unit

@@ -13,7 +13,7 @@ from lawtrack.model.numerals import NUMERAL, chinese_numeral, parse_numeral
 _N = rf"[{NUMERAL}0-9０-９]+"
 # 第十二条之一第二款第（三）项第1目, 十二条二款, 第12条, 第三章第一节. Each unit may lack its 第.
 _UNITS = re.compile(
-    rf"(?:第?(?P<part>{_N})[编篇])?(?:第?(?P<chapter>{_N})章)?(?:第?(?P<section>{_N})节)?"
+    rf"(?:第?(?P<part>{_N})[编篇])?(?:第?(?P<subpart>{_N})分编)?(?:第?(?P<chapter>{_N})章)?(?:第?(?P<section>{_N})节)?"
     rf"(?:第?(?P<article>{_N})条(?:之(?P<suffix>{_N}))?)?"
     rf"(?:第?(?P<paragraph>{_N})款)?"
     rf"(?:(?:第?[（(]?(?P<subparagraph>{_N})[）)]?项|[（(](?P<bare>{_N})[）)])(?:之{_N})?)?"
@@ -21,11 +21,11 @@ _UNITS = re.compile(
 )
 # art_23-1__para_2__subpara_3__item_1, chp_3__sec_1: the eIds of DESIGN.md
 _EID = re.compile(
-    r"(?:part_(?P<part>\d+)_*)?(?:chp_(?P<chapter>\d+)_*)?(?:sec_(?P<section>\d+)_*)?"
+    r"(?:part_(?P<part>\d+)_*)?(?:subpart_(?P<subpart>\d+)_*)?(?:chp_(?P<chapter>\d+)_*)?(?:sec_(?P<section>\d+)_*)?"
     r"(?:art_(?P<article>\d+)(?:-(?P<suffix>\d+))?)?(?:__para_(?P<paragraph>\d+))?"
     r"(?:__subpara_(?P<subparagraph>\d+))?(?:__item_(?P<item>\d+))?"
 )
-_UNIT_NAMES = {"part": "编", "chapter": "章", "section": "节", "paragraph": "款", "subparagraph": "项", "item": "目"}
+_UNIT_NAMES = {"part": "编", "subpart": "分编", "chapter": "章", "section": "节", "paragraph": "款", "subparagraph": "项", "item": "目"}
 
 
 @total_ordering
@@ -37,6 +37,7 @@ class Place(Value):
     """
 
     part: int | None = None
+    subpart: int | None = None
     chapter: int | None = None
     section: int | None = None
     article: int | None = None
@@ -78,7 +79,7 @@ class Place(Value):
     def sort_key(self) -> tuple[int, ...]:
         """Numbers by unit with 0 for what is not named; a place sorts before the places within it."""
         return (
-            *(x or 0 for x in (self.article, self.suffix, self.part, self.chapter, self.section)),
+            *(x or 0 for x in (self.article, self.suffix, self.part, self.subpart, self.chapter, self.section)),
             *(x or 0 for x in (self.paragraph, self.subparagraph, self.item)),
         )
 
@@ -92,7 +93,8 @@ class Place(Value):
     @property
     def _units(self) -> tuple[int | None, ...]:
         return (
-            *(self.part, self.chapter, self.section, self.article, self.suffix if self.article is None else self.suffix or 0),
+            *(self.part, self.subpart, self.chapter, self.section, self.article),
+            self.suffix if self.article is None else self.suffix or 0,
             *(self.paragraph, self.subparagraph, self.item),
         )
 
@@ -108,7 +110,7 @@ class Place(Value):
         """The standard spelling: 第十二条之一第二款第三项第1目."""
         out = "".join(
             f"第{chinese_numeral(number)}{name}"
-            for number, name in ((self.part, "编"), (self.chapter, "章"), (self.section, "节"))
+            for number, name in ((self.part, "编"), (self.subpart, "分编"), (self.chapter, "章"), (self.section, "节"))
             if number is not None
         )
         out += self.article_label or ""

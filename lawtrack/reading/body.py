@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lawtrack.model.document import HEADING_KINDS, Clause
 from lawtrack.model.source import SourceText
 from lawtrack.reading.clauses import ENDS, NONE, ClauseList
 from lawtrack.reading.lines import Line
@@ -14,7 +15,9 @@ _CAPTION = re.compile(
 )
 _CAPTION_STARTS = frozenset("【〖（( \t\u3000")
 _NO_CAPTION = re.compile(r"删去|删除|略|已?废止|以下简称|试行|暂行")
-_LAST_WORDS = re.compile(r"^[（(]据.{4,40}[）)]$|^(?:分享|打印|关闭|责任编辑|编辑|来源|上一篇|下一篇|相关链接)")
+# （据2020年6月20日《澜川日报》）, 责任编辑：…, 分享到：
+_LAST_WORDS = re.compile(r"[（(]据.{4,40}[）)]$|(?:分享到|打印|关闭|责任编辑|编辑|来源|上一篇|下一篇|相关链接)(?![^：:]*。$)")
+_IMAGE = re.compile(r"\[?!\[[^\]]*\]\([^)]*\)")  # Markdown: ![…](…)
 _ENTRY_INTO_FORCE = re.compile(r"起(?:正式)?(?:施行|实施|生效)")
 
 
@@ -31,11 +34,15 @@ class BodyBuilder(ClauseList):
         """Begin another text of the file: its eIds carry `prefix`, nothing is open."""
         self.prefix = prefix
         self.counts = {}
-        self.part = self.chapter = self.section = self.article = self.paragraph = self.subparagraph = self.root = NONE
+        self.close_headings()
         self.heading_open = NONE  # the innermost open heading or annex, the parent of the next article
         self.stem = ""  # what the eIds of the next paragraphs begin with
         self.paragraphs = self.annexes = 0
         self.in_preamble = self.closed = False
+
+    def close_headings(self) -> None:
+        self.open = dict.fromkeys(HEADING_KINDS, NONE)
+        self.article = self.paragraph = self.subparagraph = self.root = NONE
 
     def build(self, at: int, stop: int) -> None:
         """Clauses of the lines `at` to `stop` of a body."""
@@ -49,14 +56,11 @@ class BodyBuilder(ClauseList):
         """编, 章, 节; 附则 without a number is a chapter."""
         self.in_preamble = False
         kind = "chapter" if line.mark == "annex_rules" else line.mark
-        if kind == "part":
-            self.chapter = self.section = NONE
-        elif kind == "chapter":
-            self.section = NONE
-        parent = {"part": self.root, "chapter": self.part, "section": self.chapter}[kind]
-        parent = self.root if parent == NONE else parent
+        level = HEADING_KINDS.index(kind)
+        parent = next((self.open[k] for k in reversed(HEADING_KINDS[:level]) if self.open[k] != NONE), self.root)
+        self.open.update(dict.fromkeys(HEADING_KINDS[level:], NONE))
         above = self.clauses[parent].eid.removeprefix(self.prefix) + "__" if parent != NONE else ""
-        short = {"part": "part", "chapter": "chp", "section": "sec"}[kind]
+        short = {"chapter": "chp", "section": "sec"}.get(kind, kind)
         number = str(line.number) if line.number else None
         label = line.label if line.mark != "annex_rules" else None
         start, end, after = self._heading_title(line, at, stop)
@@ -64,21 +68,22 @@ class BodyBuilder(ClauseList):
             kind, line, end, label=label, number=number, parent=parent, eid=f"{above}{short}_{number or 'final'}",
             start=start if label else line.begin,
         )  # fmt: skip
-        setattr(self, kind, index)
+        self.open[kind] = index
         self.heading_open = index
         self.stem = self.clauses[self.root].eid.removeprefix(self.prefix) + "__" if self.root != NONE else ""
         self.article = self.paragraph = self.subparagraph = NONE
         return after
 
     def _heading_title(self, line: Line, at: int, stop: int) -> tuple[int, int, int]:
-        """(start, end, next line) of a heading's title; one that stands on the line below is taken in: 第三章 / 救助."""
+        """(start, end, next line) of a heading's title; words on the line below are taken in: 第三章 / 救助, or the second
+        half of a long title. Before the next article nothing else can stand there without a full stop."""
         below = self.lines[at + 1] if at + 1 < stop else None
-        if line.body < line.end or below is None or below.mark or below.end - below.begin > 20:
+        if below is None or below.mark or below.prefix or below.end - below.begin > 30:
             return line.body, line.end, at + 1
         title = self.text[below.begin : below.end]
-        if title[-1] in ENDS or "，" in title:
+        if title[-1] in ENDS or "，" in title or below.number_in_file in self.not_text:
             return line.body, line.end, at + 1
-        return below.begin, below.end, at + 2
+        return line.body if line.body < line.end else below.begin, below.end, at + 2
 
     def start_article(self, line: Line, at: int, stop: int) -> int:
         """第N条 with its caption; what follows on the line is its first paragraph."""
@@ -111,7 +116,7 @@ class BodyBuilder(ClauseList):
         return match
 
     def _paragraph(self, line: int, start: int, end: int) -> None:
-        owner = self.article if self.article != NONE else self.root
+        owner = self.article if self.article != NONE else self.root if self.root != NONE else self.heading_open
         self.paragraphs += 1
         number = str(self.paragraphs)
         eid = f"{self.prefix}{self.stem}para_{number}"
@@ -144,11 +149,11 @@ class BodyBuilder(ClauseList):
 
     def _closes(self, words: str) -> bool:
         """True where the body has ended: a newspaper line, a byline, words without a full stop after the entry into force."""
-        if self.article == NONE:
+        if self.article == NONE or words[-1] in "。；：":
             return False
         if _LAST_WORDS.match(words):
             return True
-        last = self.clauses[-1]
+        last = self._last_printed()
         return (
             words[-1] not in ENDS and len(words) < 60 and last.kind == "paragraph"
             and _ENTRY_INTO_FORCE.search(last.text[-20:]) is not None
@@ -156,10 +161,18 @@ class BodyBuilder(ClauseList):
 
     def _is_furniture(self, words: str) -> bool:
         """A few words without punctuation amid finished paragraphs are a sidebar's, not the article's."""
-        return (
-            self.article != NONE and len(words) <= 12 and not self.wrapped and not any(c in ENDS or c in "，、" for c in words)
-            and self.clauses[-1].kind in ("paragraph", "subparagraph", "aside") and self.clauses[-1].text[-1:] in "。；"
-        )  # fmt: skip
+        if words[-1] in "。；：":
+            return False
+        if self.markdown and _IMAGE.match(words):
+            return True
+        if self.article == NONE or len(words) > 12 or self.wrapped or any(c in ENDS or c in "，、" for c in words):
+            return False
+        last = self._last_printed()
+        return last.kind in ("paragraph", "subparagraph") and last.text[-1:] in "。；"
+
+    def _last_printed(self) -> Clause:
+        """The last clause that is the instrument's and not the page's."""
+        return next(c for c in reversed(self.clauses) if c.kind != "aside")
 
     def _not_text(self, line: Line, at: int, stop: int) -> int:
         for table in self.source.tables:
@@ -211,7 +224,7 @@ class BodyBuilder(ClauseList):
     def attachment(self, line: Line, at: int, stop: int) -> int:
         """附件一, 附表, 附：…: what follows belongs to the annex."""
         self.annexes += 1
-        self.part = self.chapter = self.section = self.article = self.paragraph = self.subparagraph = self.root = NONE
+        self.close_headings()
         self.closed = self.in_preamble = False
         self.paragraphs = 0
         eid = f"att_{self.annexes}"
@@ -233,7 +246,7 @@ class BodyBuilder(ClauseList):
 
 
 _BUILD = {
-    "part": BodyBuilder.heading, "chapter": BodyBuilder.heading, "section": BodyBuilder.heading,
+    **dict.fromkeys(HEADING_KINDS, BodyBuilder.heading),
     "annex_rules": BodyBuilder.heading, "article": BodyBuilder.start_article, "subparagraph": BodyBuilder.subunit,
     "item": BodyBuilder.subunit, "point": BodyBuilder.point, "attachment": BodyBuilder.attachment,
     "preamble": BodyBuilder.preamble, "toc": BodyBuilder.contents, "": BodyBuilder.plain,

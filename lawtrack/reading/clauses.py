@@ -10,6 +10,7 @@ from lawtrack.reading.lines import Line
 from lawtrack.reading.repairs import RARE_NOISE, find_lookalikes, repair
 
 ENDS = frozenset("。；：！？.;:!?…”’）)》】〕")
+_BROKEN = 10  # letters: a shorter line that ends in a comma is a list printed one below the other
 NONE = -1  # the index of no clause
 
 
@@ -113,8 +114,12 @@ class ClauseList:
             if last in ENDS and not self.wrapped:
                 break
             below = self._over_page_edge(after, stop) if self.wrapped else after
-            if below == stop or lines[below].mark or lines[below].prefix or not self._runs_on(above, lines[below], last):
+            if below == stop or lines[below].mark or not self._runs_on(above, lines[below], last):
                 break
+            if lines[below].prefix:
+                if last not in "，、" or lines[below].prefix.startswith("#"):
+                    break  # a list of a copy; but a dash amid a sentence is the copy's, not the text's
+                self.holes.append((lines[below].begin - 1 - self.text[: lines[below].begin][::-1].index(lines[below].prefix[0]), lines[below].begin))
             self.holes += [(lines[k].begin, lines[k].end) for k in range(after, below)]
             above = lines[below]
             end = above.end
@@ -135,9 +140,9 @@ class ClauseList:
             indented = below.begin - self.text.rfind("\n", 0, below.begin) > 2
             return not indented and (last not in ENDS or length >= self.width) and length * 2 > self.width
         if last in "，、,":
-            return True
-        # 湖北 prints paragraphs without a full stop: only a long line that the next one finishes is a broken one
-        return last not in ENDS and length >= 20 and below.end - below.begin > 12 and self.text[below.end - 1] in ENDS
+            return length >= _BROKEN
+        # some copies print paragraphs without a full stop: only a long line that the next one finishes is a broken one
+        return last not in ENDS and length >= 2 * _BROKEN and below.end - below.begin > 12 and self.text[below.end - 1] in ENDS
 
 
 def _page_width(lines: list[Line]) -> int:

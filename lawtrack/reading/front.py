@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lawtrack.model.document import HEADING_KINDS
 from lawtrack.reading.lines import Line
 from lawtrack.reading.zones import Zone
 
@@ -14,7 +15,7 @@ _NOTE = re.compile(
 _STAGE = re.compile(r"[（(〔]([^（）()]{0,12}(?:稿|草案|审议|建议)[^（）()]{0,8})[）)〕]")
 _STAGE_AT_END = re.compile(rf"(?:{_STAGE.pattern}\s*)+$")
 _NOTICE_WORDS = re.compile(r"公\s*告|现予|予以公布|^[（(]?第\s*[0-9０-９一二三四五六七八九十]+\s*号[）)]?$|令$")
-_HEADINGS = frozenset(("part", "chapter", "section", "annex_rules", "preamble"))
+_HEADINGS = frozenset((*HEADING_KINDS, "annex_rules", "preamble"))
 
 
 def find_stage(title: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from lawtrack.model.document import HEADING_KINDS
 from lawtrack.model.numerals import NUMERAL, parse_numeral
 from lawtrack.model.source import SourceText
 
@@ -28,7 +29,7 @@ class Line(NamedTuple):
     prefix: str
 
 
-_UNITS = {"编": "part", "篇": "part", "章": "chapter", "节": "section", "条": "article"}
+_UNITS = {"编": "part", "分编": "subpart", "篇": "part", "章": "chapter", "节": "section", "条": "article"}
 _SPACE = "[ \t\u00a0\u2002\u2003\u3000\u200b\ufeff]"
 # The characters a mark can begin with; any other line is plain and costs no pattern.
 _STARTS = frozenset("第（(#-–•·*一二三四五六七八九十０１２３４５６７８９0123456789①②③④⑤⑥⑦⑧⑨⑩附目序")
@@ -40,7 +41,7 @@ _MARK = re.compile(
     rf"(?P<prefix>(?:(?:\#{{1,6}}|[-–•·*]+){_SPACE}*)*)"
     r"(?:"
     # 第十二条之一　…, 第 12 条 …, 第一章总则
-    rf"第{_SPACE}?(?P<n>[{NUMERAL}]{{1,9}}|[0-9０-９]{{1,4}}){_SPACE}?(?P<unit>[编篇章节条])"
+    rf"第{_SPACE}?(?P<n>[{NUMERAL}]{{1,9}}|[0-9０-９]{{1,4}}){_SPACE}?(?P<unit>分编|[编篇章节条])"
     rf"(?:之(?P<suffix>[一二三四五六七八九十]{{1,3}})(?![一二三四五六七八九十日间内前后]))?"
     rf"|[（(](?P<subparagraph>[一二三四五六七八九十百]{{1,5}})[）)](?!{_CITED_LIST})"  # （一）, (一)
     r"|(?P<item>[0-9０-９]{1,2})[.．、](?![0-9０-９])"  # 1. １． 1、
@@ -174,7 +175,7 @@ def _read_line(text: str, number: int, start: int, end: int) -> Line:
     numeral = next((groups[k] for k in ("n", "subparagraph", "item", "nested", "point") if groups[k]), None)
     count = parse_numeral(numeral) or 0 if numeral else _CIRCLED.get(groups["circled"] or "", 0)
     mark = _UNITS[groups["unit"]] if groups["unit"] else str(match.lastgroup if not match["bold"] else _named(groups))
-    if mark in ("part", "chapter", "section") and not _is_heading(text[body:end]):
+    if mark in HEADING_KINDS and not _is_heading(text[body:end]):
         mark = ""
     if mark in ("nested", "circled"):
         mark = "item"

@@ -9,7 +9,7 @@ from lawtrack.model.document import HEADING_KINDS, Clause
 from lawtrack.model.numerals import chinese_numeral
 from lawtrack.model.source import Problem
 
-_COUNTED = {"part": "编", "chapter": "章", "section": "节", "article": "条", "subparagraph": "项", "point": ""}
+_COUNTED = {"part": "编", "subpart": "分编", "chapter": "章", "section": "节", "article": "条", "subparagraph": "项", "point": ""}
 
 _NEXT = {str(n): str(n + 1) for n in range(2000)}
 

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from lawtrack.errors import LawtrackError
-from lawtrack.model.source import SourceText
+from lawtrack.model.source import SourceText, Table
 
 # First bytes of the formats met in practice. Names lie: four of ten official downloads named .docx are binary .doc files.
 _MAGIC = (
@@ -24,6 +24,7 @@ _MAGIC = (
 )
 _LARGEST = 200 * 1024 * 1024  # no instrument is a hundredth of this; a larger file is something else
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table|meta|span)\b", re.I)
+_HEAD = 1024  # letters in which a file that is no text shows it
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
@@ -108,12 +109,29 @@ def _load_text(raw: bytes, name: str, sha256: str) -> SourceText:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _CONTROL.search(text):
+    if _CONTROL.search(text, 0, _HEAD):
         raise _unsupported(name)
     if not text.strip():
         raise LawtrackError("The file is empty.", "文件是空的。", file=name)
     media = "md" if name.lower().endswith((".md", ".markdown")) else "txt"
-    return SourceText(name=name, text=text, sha256=sha256, media=media, encoding=encoding)
+    tables = find_tables(text) if "\t" in text else ()
+    return SourceText(name=name, text=text, sha256=sha256, media=media, encoding=encoding, tables=tables)
+
+
+def find_tables(text: str) -> tuple[Table, ...]:
+    """Tables of a text file: two and more lines in a row with equally many tabs between their cells."""
+    tables: list[Table] = []
+    rows: list[tuple[str, ...]] = []
+    lines = text.split("\n")
+    for number, line in enumerate([*lines, ""], 1):
+        cells = tuple(line.split("\t")) if "\t" in line.strip() else ()
+        if rows and len(cells) != len(rows[0]):
+            if len(rows) > 1:
+                tables.append(Table(first_line=number - len(rows), last_line=number - 1, rows=tuple(rows)))
+            rows = []
+        if cells:
+            rows.append(cells)
+    return tuple(tables)
 
 
 def _decode(raw: bytes, encoding: str, name: str) -> str:

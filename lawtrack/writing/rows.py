@@ -13,7 +13,7 @@ from lawtrack.model.document import HEADING_KINDS, Document
 
 COLUMNS = (
     "source", "instrument", "kind", "label", "caption", "caption_source", "text", "normalized_text", "eid", "place",
-    "part", "chapter", "section", "line", "start", "end",
+    *HEADING_KINDS, "line", "start", "end",
 )  # fmt: skip
 
 
