@@ -14,15 +14,21 @@ from lawtrack.errors import LawtrackError
 
 if TYPE_CHECKING:
     from lawtrack.verbs.adopt import adopt
+    from lawtrack.verbs.demo import demo
+    from lawtrack.verbs.draft import draft
     from lawtrack.verbs.read import read
+    from lawtrack.verbs.show import show
 
 # verb → module under lawtrack.verbs that holds it
 _VERBS = {
     "adopt": "adopt",
+    "demo": "demo",
+    "draft": "draft",
     "read": "read",
+    "show": "show",
 }
 
-__all__ = ["LawtrackError", "adopt", "read"]
+__all__ = ["LawtrackError", "adopt", "demo", "draft", "read", "show"]
 
 
 def __getattr__(name: str) -> Any:

@@ -9,6 +9,7 @@ import click
 
 from lawtrack.cli.base import emit, lang_option, output_option
 from lawtrack.model.document import HEADING_KINDS, Document
+from lawtrack.model.titles import book_title
 from lawtrack.verbs.read import read
 from lawtrack.verbs.show import show
 
@@ -36,7 +37,7 @@ def as_text(document: Document, index: int) -> str:
     headings = [" ".join(filter(None, (c.label, c.normalized_text))) for c in above]
     clause = document.clauses[index]
     caption = clause.caption_source or ""
-    head = " · ".join([f"《{document.title}》", *headings, f"{document.place(index)}{caption}"])
+    head = " · ".join([book_title(document.title), *headings, f"{document.place(index)}{caption}"])
     own = clause.normalized_text + "\n" if clause.kind in HEADING_KINDS else ""
     return f"{head}\n\n{own}{document.words(index)}\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lawtrack.errors import LawtrackError
 from lawtrack.model.document import Document
 from lawtrack.model.place import Place
+from lawtrack.model.titles import book_title
 
 
 def show(document: Document, place: Place | str) -> int:
@@ -16,10 +17,11 @@ def show(document: Document, place: Place | str) -> int:
     found = document.find(wanted)
     if found is not None:
         return found
+    titled = book_title(document.title)
     near = "、".join(str(p) for p in _nearest(document, wanted))
     raise LawtrackError(
         f"{document.title} has no {wanted}; near it stand {near}." if near else f"{document.title} has no {wanted}.",
-        f"《{document.title}》中没有{wanted}；相近的有{near}。" if near else f"《{document.title}》中没有{wanted}。",
+        f"{titled}中没有{wanted}；相近的有{near}。" if near else f"{titled}中没有{wanted}。",
         file=document.source.name,
     )
 

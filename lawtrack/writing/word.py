@@ -1,0 +1,190 @@
+"""Word files: A4 pages in the fonts of Chinese official papers, tables that repeat their heads, bytes that never vary.
+
+The one home of python-docx on the writing side.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from docx import Document as new_word_document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+# GB/T 9704: title 小标宋 二号, headings 黑体, body 仿宋 三号. Word falls back to 宋体 where a font is missing, so the names are
+# those that Windows and WPS ship.
+BODY, HEADING, TITLE, LATIN = "仿宋", "黑体", "方正小标宋简体", "Times New Roman"
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
+_NEVER = date(2000, 1, 1)
+Run = tuple[str, str]  # (style, text); styles are those of add_runs
+
+
+class WordFile:
+    """A Word document under construction; `to_bytes` gives the same bytes for the same calls."""
+
+    def __init__(self, title: str, author: str, dated: date | None) -> None:
+        self.document: Any = new_word_document()
+        day = dated or _NEVER
+        properties = self.document.core_properties
+        properties.title, properties.author, properties.last_modified_by = title, author, author
+        properties.created = properties.modified = datetime(day.year, day.month, day.day)
+        properties.comments = ""
+        self._set_page()
+        self._set_styles()
+
+    def _set_page(self) -> None:
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+        section.top_margin, section.bottom_margin = Cm(3.0), Cm(2.6)
+        section.left_margin, section.right_margin = Cm(2.6), Cm(2.4)
+
+    def _set_styles(self) -> None:
+        styles = self.document.styles
+        for name, font, size in (("Normal", BODY, 14), ("Title", TITLE, 20), ("Heading 1", HEADING, 15), ("Header", BODY, 9), ("Footer", BODY, 9)):
+            style = styles[name]
+            set_fonts(style.element.get_or_add_rPr(), font)
+            style.font.name, style.font.size, style.font.bold = LATIN, Pt(size), name == "Title"
+            style.font.color.rgb = RGBColor(0, 0, 0)
+        language = OxmlElement("w:lang")  # without it punctuation is set as in Traditional Chinese where Word is not Chinese
+        language.set(qn("w:val"), "en-US")
+        language.set(qn("w:eastAsia"), "zh-CN")
+        styles["Normal"].element.get_or_add_rPr().append(language)
+        styles["Normal"].paragraph_format.line_spacing = 1.35
+        styles["Normal"].paragraph_format.space_after = Pt(0)
+        title = styles["Title"].paragraph_format
+        title.alignment, title.space_after, title.space_before = WD_ALIGN_PARAGRAPH.CENTER, Pt(14), Pt(0)
+        for border in styles["Title"].element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
+            border.getparent().remove(border)
+        heading = styles["Heading 1"].paragraph_format
+        heading.space_before, heading.space_after, heading.keep_with_next = Pt(10), Pt(4), True
+
+    def add_title(self, text: str) -> None:
+        self.document.add_paragraph(text, style="Title")
+
+    def add_heading(self, text: str) -> None:
+        self.document.add_paragraph(text, style="Heading 1")
+
+    def add_paragraph(self, text: str | Sequence[Run], *, indent: bool = True, align: str = "left", size: float | None = None) -> None:
+        """A paragraph of the letter, indented by two letters unless told otherwise."""
+        paragraph = self.document.add_paragraph()
+        add_runs(paragraph, [("equal", text)] if isinstance(text, str) else text, size)
+        if indent:
+            indent_first_line(paragraph, 200)
+        if align == "right":
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+    def add_table(self, head: Sequence[str], rows: Sequence[Sequence[Sequence[Run]]], widths: Sequence[float], size: float = 10.5) -> None:
+        """A ruled table whose head is repeated on every page and whose rows are not split; `widths` in centimetres."""
+        table = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table.autofit = False
+        _repeat_as_head(table.rows[0])
+        for cell, words in zip(table.rows[0].cells, head, strict=True):
+            _fill_cell(cell, [("head", words)], size, centred=True)
+        for row in rows:
+            added = table.add_row()
+            _keep_whole(added)
+            for k, (cell, runs) in enumerate(zip(added.cells, row, strict=True)):
+                _fill_cell(cell, runs, size, centred=k == 0)
+        for k, width in enumerate(widths):  # the grid is what WPS and LibreOffice obey, the cells what Word does
+            table.columns[k].width = Cm(width)
+
+    def set_header_and_footer(self, header: str, page_words: tuple[str, str, str]) -> None:
+        """A running head, and page numbers in the words given: (before the page, between, after the count)."""
+        section = self.document.sections[0]
+        top = section.header.paragraphs[0]
+        top.text, top.alignment = header, WD_ALIGN_PARAGRAPH.CENTER
+        foot = section.footer.paragraphs[0]
+        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for words, field in zip(page_words, ("PAGE", "NUMPAGES", None), strict=True):
+            foot.add_run(words)
+            if field:
+                _add_field(foot, field)
+
+    def to_bytes(self) -> bytes:
+        out = io.BytesIO()
+        self.document.save(out)
+        return freeze_zip(out.getvalue())
+
+
+def add_runs(paragraph: Any, runs: Sequence[Run], size: float | None = None) -> None:
+    """Runs by style: equal plain, insert bold and underlined, delete struck through, head in 黑体, note small and grey."""
+    for style, text in runs:
+        for k, line in enumerate(text.split("\n")):
+            run = paragraph.add_run(line)
+            if k:
+                run._r.insert(0, OxmlElement("w:br"))
+            if size is not None:
+                run.font.size = Pt(size - 1.5 if style == "note" else size)
+            set_fonts(run._r.get_or_add_rPr(), HEADING if style == "head" else BODY)
+            run.font.name = LATIN
+            if style == "insert":
+                run.font.bold, run.font.underline, run.font.color.rgb = True, True, RGBColor(0x9C, 0x1C, 0x1C)
+            elif style == "delete":
+                run.font.strike, run.font.color.rgb = True, RGBColor(0x70, 0x70, 0x70)
+            elif style == "note":
+                run.font.color.rgb = RGBColor(0x50, 0x50, 0x50)
+
+
+def set_fonts(properties: Any, east_asian: str) -> None:
+    """Name the Chinese font too: without w:eastAsia Word prints Chinese in whatever it likes."""
+    fonts = properties.find(qn("w:rFonts"))
+    if fonts is None:
+        fonts = OxmlElement("w:rFonts")
+        properties.insert(0, fonts)
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(theme), None)
+    fonts.set(qn("w:eastAsia"), east_asian)
+
+
+def indent_first_line(paragraph: Any, hundredths: int) -> None:
+    """First-line indent in hundredths of a letter, which follows the font's size; twentieths of a point for other programs."""
+    properties = paragraph._p.get_or_add_pPr()
+    indent = properties.get_or_add_ind()
+    indent.set(qn("w:firstLineChars"), str(hundredths))
+    indent.set(qn("w:firstLine"), str(hundredths * 14 * 20 // 100))
+
+
+def freeze_zip(raw: bytes) -> bytes:
+    """The same archive without the times it was written at, so that the same content gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, source.read(name))
+    return out.getvalue()
+
+
+def _fill_cell(cell: Any, runs: Sequence[Run], size: float, *, centred: bool) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.line_spacing = 1.15
+    if centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    add_runs(paragraph, runs, size)
+
+
+def _repeat_as_head(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    _keep_whole(row)
+
+
+def _keep_whole(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _add_field(paragraph: Any, code: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    run, text = OxmlElement("w:r"), OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
