@@ -33,6 +33,7 @@ class ClauseList:
         self.asides = frozenset(n for a, b in source.asides for n in range(a, b + 1))
         self.holes: list[tuple[int, int]] = []  # page numbers within the paragraph that is being joined
         self.eids: set[str] = set()
+        self.copies: dict[str, int] = {}  # of an id: the number that its next copy may have
         self.counts: dict[str, int] = {}  # of titles, notes and the like within the open text
 
     def add(
@@ -96,10 +97,10 @@ class ClauseList:
         return text
 
     def _unique(self, eid: str) -> str:
-        k = 2
-        while f"{eid}_{k}" in self.eids:
-            k += 1
-        return f"{eid}_{k}"
+        """A number printed twice gets a second id; counted, not searched, so that a thousand copies cost no more than one."""
+        while f"{eid}_{self.copies.setdefault(eid, 2)}" in self.eids:
+            self.copies[eid] += 1
+        return f"{eid}_{self.copies[eid]}"
 
     def joined(self, at: int, stop: int) -> tuple[int, int]:
         """(end of the text, next line) of the paragraph that begins on line `at`: broken and wrapped lines are joined."""
