@@ -1,0 +1,124 @@
+"""How much two texts have in common: shared character pairs and triples, the rare ones counting more.
+
+How much a string tells is counted from the two documents at hand (a string in every article tells nothing) and tempered
+by how common its character pairs are in legislation at large, so that two articles are not held alike for their formulas.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lawtrack.comparing.lexicon import RAREST, load_lexicon
+
+_COMMON = 24  # a string in more texts than this finds no candidates, whatever the size of the documents
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two texts share, each figure 0..1: `dice` of both together, `old_share` and `new_share` of each of them.
+
+    `content` weighs both views: a text that grew to thrice its length still holds nearly all of the old one.
+    """
+
+    dice: float
+    old_share: float
+    new_share: float
+
+    @property
+    def content(self) -> float:
+        """0.55 of the dice figure, 0.45 of the larger share."""
+        return 0.55 * self.dice + 0.45 * max(self.old_share, self.new_share)
+
+
+NOTHING = Likeness(0.0, 0.0, 0.0)
+
+
+@dataclass(eq=False)
+class Profiles:
+    """Two lists of plain texts, ready to be compared with each other; strings by number, weights by string."""
+
+    old: list[frozenset[str]]
+    new: list[frozenset[str]]
+    weights: dict[str, float]
+    old_mass: list[float]
+    new_mass: list[float]
+    _known: dict[tuple[int, int], Likeness] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, old: Sequence[str], new: Sequence[str]) -> Profiles:
+        """Count the strings of both lists."""
+        left, right = [grams(t) for t in old], [grams(t) for t in new]
+        counts: Counter[str] = Counter()
+        for strings in (*left, *right):
+            counts.update(strings)
+        rarity, size = load_lexicon().rarity, len(left) + len(right) + 1
+        weights: dict[str, float] = {}
+        for gram, count in counts.items():
+            general = rarity.get(gram[:2], RAREST)
+            if len(gram) == 3:
+                general = (general + rarity.get(gram[1:], RAREST)) / 2
+            weights[gram] = math.log(size / count) * (0.3 + 0.7 * general / RAREST)
+        return cls(
+            left, right, weights,
+            [sum(map(weights.__getitem__, s)) for s in left], [sum(map(weights.__getitem__, s)) for s in right],
+        )  # fmt: skip
+
+    def likeness(self, old: int, new: int) -> Likeness:
+        """Of text `old` of the first list and text `new` of the second."""
+        known = self._known.get((old, new))
+        if known is None:
+            shared = self.mass(self.old[old] & self.new[new])
+            a, b = self.old_mass[old], self.new_mass[new]
+            known = Likeness(2 * shared / (a + b), shared / a, shared / b) if a and b else NOTHING
+            self._known[old, new] = known
+        return known
+
+    def mass(self, strings: frozenset[str]) -> float:
+        """The weight of a set of strings."""
+        return sum(map(self.weights.__getitem__, strings))
+
+    def candidates(self, limit: int = 8) -> dict[int, list[int]]:
+        """For each old text the new ones worth a look, and the other way round, as old → sorted new numbers.
+
+        Only strings that few texts have are followed, and of what they lead to the `limit` weightiest are kept, so the
+        work grows with the number of texts and not with its square.
+        """
+        places: dict[str, list[int]] = defaultdict(list)
+        for j, strings in enumerate(self.new):
+            for gram in strings:
+                places[gram].append(j)
+        forward: list[dict[int, float]] = []
+        backward: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for i, strings in enumerate(self.old):
+            shared: dict[int, float] = defaultdict(float)
+            for gram in strings:
+                found = places.get(gram)
+                if found and len(found) <= _COMMON:
+                    weight = self.weights[gram]
+                    for j in found:
+                        shared[j] += weight
+            forward.append(shared)
+            for j, weight in shared.items():
+                backward[j].append((weight / (self.old_mass[i] + self.new_mass[j] or 1.0), i))
+        chosen: dict[int, set[int]] = {}
+        for i, shared in enumerate(forward):
+            ranked = sorted(shared, key=lambda j: (-shared[j] / (self.old_mass[i] + self.new_mass[j] or 1.0), j))
+            chosen[i] = set(ranked[:limit])
+        for j, found_in in backward.items():
+            for _, i in sorted(found_in, key=lambda x: (-x[0], x[1]))[:limit]:
+                chosen[i].add(j)
+        return {i: sorted(js) for i, js in chosen.items()}
+
+
+def grams(text: str) -> frozenset[str]:
+    """The character pairs and triples of a plain text; line breaks are seams."""
+    found: set[str] = set()
+    for line in text.split("\n"):
+        found.update([line[i : i + 2] for i in range(len(line) - 1)])
+        found.update([line[i : i + 3] for i in range(len(line) - 2)])
+    if not found and text:
+        found.add(text[:1])
+    return frozenset(found)
