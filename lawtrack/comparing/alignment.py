@@ -28,6 +28,11 @@ _SURE = 0.45  # content from which a pair is part of the frame
 _RIVALRY = 0.8
 _LARGEST_LEAD = 1.2
 _ROUNDS = 3
+# A part that was split off usually stands near the rest. Shares of the smaller article, and of what its partner left.
+_NEAR = 5
+_NEAR_SHARE = 0.14
+_FAR_SHARE = 0.3
+_REST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +217,33 @@ class _Matcher:
         return -best[1] if best[0] >= _FLOOR else None
 
     def find_parts(self, pairs: dict[int, int]) -> list[Link]:
-        """What was split off and what was merged in: links beside the pairs."""
-        return []
+        """What was split off and what was merged in: links beside the pairs.
+
+        Taken away what an article shares with its own partner, and from the other what that one shares with its own:
+        where the rest is still in common to a good part, one gave it to the other.
+        """
+        profiles, back = self.profiles, {j: i for i, j in pairs.items()}
+        rare = 2 * math.log((len(self.old) + len(self.new) + 1) / 2)  # two strings for a character that only the two have
+        found = []
+        for i, js in sorted(self.candidates.items()):
+            mine = profiles.old[i] - profiles.new[pairs[i]] if i in pairs else profiles.old[i]
+            for j in sorted(js):
+                if pairs.get(i) == j:
+                    continue
+                theirs = profiles.new[j] - profiles.old[back[j]] if j in back else profiles.new[j]
+                shared = profiles.mass(mine & theirs)
+                if not shared or not profiles.old_mass[i] or not profiles.new_mass[j]:
+                    continue
+                share = max(shared / profiles.old_mass[i], shared / profiles.new_mass[j])
+                rest = max(shared / (profiles.mass(mine) or 1.0), shared / (profiles.mass(theirs) or 1.0))
+                near = abs(j - pairs.get(i, -99)) <= _NEAR or abs(i - back.get(j, -99)) <= _NEAR
+                least, characters = (_NEAR_SHARE, 6.0) if near else (_FAR_SHARE, 11.0 if share < 0.5 else 6.0)
+                if share >= least and rest >= _REST and shared / rare >= characters:
+                    reasons = (("share", math.log(share / least)), ("rest", rest))
+                    found.append(
+                        Link(i, j, "part", profiles.likeness(i, j), math.log(share / least), reasons, back.get(j), pairs.get(i))
+                    )
+        return found
 
 
 @dataclass(eq=False)
@@ -248,15 +278,26 @@ class _Frame:
         return a, c, b, d
 
     def order(self, i: int, j: int) -> float:
-        """Between its neighbours a pair is likelier, and the likelier the fewer could stand there."""
+        """Between its neighbours a pair is likelier, and the likelier the fewer could stand there.
+
+        Neighbours are those of the backbone, or, where a whole run of articles has moved together, the nearest firm ones.
+        """
         a, c, b, d = self.gap(i)
+        company = self.company(i, j)
         if not b < j < d:
-            return -0.55
-        # how far along the gap each stands; in a long gap the two should keep step
+            return company if company else -0.55
         room = max(c - a, d - b) - 1
-        bonus = 0.75 if room <= 2 else 0.75 - 0.12 * math.log2(room / 2)
+        bonus = 0.75 if room <= 2 else max(0.0, 0.75 - 0.12 * math.log2(room / 2))
         adjacent = (i - a == 1 and j - b == 1) + (c - i == 1 and d - j == 1)
-        return max(0.0, bonus) + 0.15 * adjacent
+        return max(bonus + 0.15 * adjacent, company)
+
+    def company(self, i: int, j: int) -> float:
+        """0.25 for each side on which a firm neighbour within two articles has its partner close to `j`."""
+        sides = 0
+        for step in (-1, 1):
+            images = [(n, self.forward[i + step * n]) for n in (1, 2) if i + step * n in self.forward]
+            sides += any(0 < step * (image - j) <= n + 1 for n, image in images)
+        return 0.25 * sides
 
     def chapter(self, i: int, j: int) -> float:
         """Chapters whose pairs lie elsewhere speak against a pair."""
