@@ -29,7 +29,8 @@ class Unit:
 
     `old` goes and `new` comes between `before` and `after` of the sentence `wanted`, which was the baseline sentence
     number `base` (None for a sentence of its own). `article` is the baseline article (in order) where it is asked for.
-    `words` is the printed wording; `start`/`end` tell where it stands in the suggestion's field `field`.
+    `words` is the printed wording; `start`/`end` tell where it stands in the suggestion's field `field`. A `trivial` unit
+    changes words that carry no rule.
     """
 
     kind: AskKind
@@ -47,6 +48,7 @@ class Unit:
     end: int = 0
     whole_place: bool = False
     caption: bool = False
+    trivial: bool = False
 
 
 @dataclass(slots=True)
@@ -293,6 +295,7 @@ def _diff_sentence(
 ) -> None:
     """Units for what differs between a baseline sentence and head + new + tail."""
     wanted = head + new.text + tail
+    same = _says_the_same(old, wanted)
     low, high = len(head), len(head) + len(new.text)
     for tag, a, b, c, d in _changes(old, wanted):
         e, f = max(c, low), min(d, high)
@@ -312,8 +315,9 @@ def _diff_sentence(
             field,
             offset + span[0],
             offset + span[1],
+            trivial=same,
         )
-        reading.units += _split_list(unit, printed, offset)
+        reading.units += [unit] if same else _split_list(unit, printed, offset)
 
 
 def _changes(old: str, new: str) -> list[tuple[str, int, int, int, int]]:
@@ -323,10 +327,10 @@ def _changes(old: str, new: str) -> list[tuple[str, int, int, int, int]]:
         if op.tag == "equal":
             continue
         a, b, c, d = op.src_start, op.src_end, op.dest_start, op.dest_end
-        if any(x in _NUMERALS for x in old[a:b] + new[c:d]):
-            while a and c and old[a - 1] == new[c - 1] and old[a - 1] in _NUMERALS:
+        if any(x in NUMERALS for x in old[a:b] + new[c:d]):
+            while a and c and old[a - 1] == new[c - 1] and old[a - 1] in NUMERALS:
                 a, c = a - 1, c - 1
-            while b < len(old) and d < len(new) and old[b] == new[d] and old[b] in _NUMERALS:
+            while b < len(old) and d < len(new) and old[b] == new[d] and old[b] in NUMERALS:
                 b, d = b + 1, d + 1
         if glued and a - glued[-1][1] <= GLUE and c - glued[-1][3] <= GLUE:
             glued[-1][1], glued[-1][3] = b, d
@@ -335,16 +339,27 @@ def _changes(old: str, new: str) -> list[tuple[str, int, int, int, int]]:
     return [("insert" if a == b else "delete" if c == d else "replace", a, b, c, d) for a, b, c, d in glued]
 
 
-_NUMERALS = frozenset(NUMERAL + "万0123456789")
-_ITEM_SEAM = re.compile(r"、|，|,|或者|以及|并且|；|。")
+# Words that carry no rule: a sentence that differs in them alone says the same.
+_PARTICLES = str.maketrans("", "", "的了也都均并且而")
+
+
+def _says_the_same(old: str, new: str) -> bool:
+    return old.translate(_PARTICLES).replace("每个", "每") == new.translate(_PARTICLES).replace("每个", "每")
+
+
+NUMERALS = frozenset(NUMERAL + "万0123456789")
+_SEAMS = re.compile(r"[、；。，,和及与]|或者|以及|并且")
+_ITEM_SEAM = re.compile(r"、|，|,|或者|以及|并且|；|。|和|及|与")
 
 
 def _split_list(unit: Unit, printed: str, offset: int) -> list[Unit]:
     """An inserted list (A、B、C) as one unit an item; anything else as it is."""
-    if unit.kind == "delete" or not unit.words or not re.search("[、；。]", unit.words):
+    if unit.kind == "delete" or not unit.words or not _SEAMS.search(unit.words):
         return [unit]
     pieces, at = [], 0
     for seam in _ITEM_SEAM.finditer(unit.words):
+        if seam.group() in "和及与" and min(seam.start() - at, len(unit.words) - seam.end()) < 4:
+            continue  # 安全和发展: two halves of one thing
         pieces.append((at, seam.start()))
         at = seam.end()
     pieces.append((at, len(unit.words)))

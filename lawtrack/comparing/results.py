@@ -74,10 +74,10 @@ def draw_verdict(findings: list[Finding]) -> Opinion:
     """The verdict from the asks: all word for word, all met, some met, none met, or nothing that the draft lacked."""
     if not findings:
         return Opinion("rejected", "not_judged")
-    moot = [f for f in findings if f.status == "moot"]
-    real = [f for f in findings if f.status != "moot"]
+    moot = [f for f in findings if f.status == "moot" or (f.unit.trivial and f.status != "verbatim")]
+    real = [f for f in findings if f not in moot]
     if not real:
-        return Opinion("moot", moot[0].basis)
+        return Opinion("moot", "in_baseline" if moot[0].unit.trivial else moot[0].basis)
     met = [f for f in real if f.status in ("verbatim", "substantive")]
     missed = [f for f in real if f.status == "unmet"]
     half = [f for f in real if f.status == "partial"]

@@ -61,6 +61,8 @@ def missing_quantities(asked: str, adopted: str) -> list[tuple[str, str, str | N
     missing = []
     for unit, value in sorted(quantities(asked) - have):
         other = sorted(v for u, v in have if u == unit)
+        if value == "1" and not other:
+            continue  # 组织一次, 设一名: one of a thing is no number where nothing is counted
         missing.append((unit, value, other[0] if other else None))
     return missing
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from lawtrack.comparing.asks import Reading, Unit
-from lawtrack.comparing.coverage import EMPTY, Features, Wording
+from lawtrack.comparing.additions import AdditionReader
+from lawtrack.comparing.asks import NUMERALS, Reading, Unit
+from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.lexicon import load_lexicon
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.slots import missing_quantities, modal_conflict
@@ -29,6 +30,10 @@ class Finding:
     features: dict[str, float] = field(default_factory=dict)
 
 
+# An edit of fewer letters is too little to be found by its meaning.
+WEIGHABLE = 6
+
+
 class Judge:
     """Judges units against one pair of texts; everything that is the same for all suggestions is computed once."""
 
@@ -36,7 +41,7 @@ class Judge:
         self.novelty = novelty
         self.baseline = novelty.baseline
         self.adopted = novelty.adopted
-        self._base_features: dict[int, Features] = {}
+        self.additions = AdditionReader(novelty)
 
     def judge(self, reading: Reading, *, deletion: bool) -> list[Finding]:
         """One finding a unit, in order; `deletion` says that the suggestion asks for nothing but to delete."""
@@ -67,11 +72,6 @@ class Judge:
 
     def _judge_edit(self, unit: Unit) -> Finding:
         candidates = self._candidates(unit)
-        old_sentence = self.baseline.sentences[unit.base].text if unit.base is not None else ""
-        if unit.wanted in self.baseline.joined and unit.wanted != old_sentence:
-            where = self.baseline.find(unit.wanted)
-            if where:
-                return Finding(unit, "moot", "in_baseline", 1.0, baseline=self._spot(self.baseline, *where[0], len(unit.wanted)))
         for s in candidates:
             if (at := self._reads(unit.new, unit, s)) is not None:
                 return Finding(unit, "verbatim", "text_found", 1.0, adopted=[(s, at, at + len(unit.new))])
@@ -89,6 +89,7 @@ class Judge:
         if not descends and likeness < 0.35 and len(new) < 10 and unit.wanted not in text:
             return None
         fresh = self.novelty.fresh(s)
+        copied = text in self.baseline.joined
         at = text.find(new)
         while at >= 0:
             end = at + len(new)
@@ -101,7 +102,9 @@ class Judge:
             close = left + right >= need and (len(new) >= 5 or max(left, right) >= 2)
             if unit.old and (left >= 1 and right >= 1):
                 close = close or left + right >= 3
-            if close and (descends or any(fresh[at:end])):
+            if _cuts_numeral(text, at, end):
+                close = close and left > 0 and right > 0
+            if close and (descends or any(fresh[at:end]) or (likeness >= 0.8 and not copied)):
                 return at
             at = text.find(new, at + 1)
         return None
@@ -116,6 +119,10 @@ class Judge:
             if covered > score:
                 best, score = s, covered
         features = {"edit_cover": score, "kept": float(kept is not None)}
+        if len(unit.new) >= WEIGHABLE and unit.article is not None:
+            weighed = self._weigh(unit, unit.words or unit.new, [self.novelty.expected_article(unit.article)], allow_moot=False)
+            if weighed.status != "unmet":
+                return weighed
         threshold = 0.75 if kept is not None else 0.55
         if best is not None and score >= threshold and len(unit.new) >= 3:
             text = self.adopted.sentences[best].text
@@ -196,20 +203,23 @@ class Judge:
         literal = self._find_literally(unit)
         if literal is not None:
             return literal
-        wording = Wording.of(unit.new, self.novelty.weights)
-        best, fresh = self._best_fresh(wording, unit, reading)
-        base_at, base = self._best_baseline(wording)
-        every = wording.covered(self.novelty.features(best, only_fresh=False)) if best is not None else 0.0
-        features = {"fresh": fresh, "every": every, "base": base}
-        spot = [] if best is None else [(best, 0, len(self.adopted.sentences[best].text))]
-        old_spot = [] if base_at is None else [(base_at, 0, len(self.baseline.sentences[base_at].text))]
-        if base >= 0.62 and base >= fresh:
-            return Finding(unit, "moot", "meaning_in_baseline", base, baseline=old_spot, features=features)
-        content = unit.kind == "content"
-        enough = 0.27 if content else 0.33
-        if best is not None and fresh >= enough and fresh > base + 0.03:
-            return Finding(unit, "substantive", "meaning_found", fresh, adopted=spot, features=features)
-        return Finding(unit, "unmet", "nothing_found", fresh, adopted=spot, features=features)
+        expected = [self.novelty.expected_article(a) for a in reading.articles[:3]]
+        return self._weigh(unit, unit.words or unit.new, expected, allow_moot=True)
+
+    def _weigh(self, unit: Unit, words: str, expected: list[int], *, allow_moot: bool) -> Finding:
+        """The finding by meaning: found, found in part, said by the baseline already, or not found."""
+        estimate = self.additions.weigh(words, expected)
+        likeness, precedent = estimate.likeness, estimate.precedent
+        spot = [] if likeness is None else [(likeness.sentence, 0, len(self.adopted.sentences[likeness.sentence].text))]
+        old_spot = [] if precedent.sentence is None else [(precedent.sentence, 0, len(self.baseline.sentences[precedent.sentence].text))]
+        features = {"found": estimate.found, "there": estimate.there}
+        if allow_moot and estimate.there > max(estimate.found, estimate.none):
+            return Finding(unit, "moot", "meaning_in_baseline", estimate.there, baseline=old_spot, features=features)
+        status = estimate.status
+        if status is None:
+            return Finding(unit, "unmet", "nothing_found", estimate.found, adopted=spot, features=features)
+        basis: Basis = "meaning_found" if status == "substantive" else "some_asks_met"
+        return Finding(unit, status, basis, estimate.found, adopted=spot, features=features)
 
     def _find_literally(self, unit: Unit) -> Finding | None:
         if len(unit.new) < 6:
@@ -242,35 +252,6 @@ class Judge:
                 out.append((s, a - low, b - low))
         return out
 
-    def _best_fresh(self, wording: Wording, unit: Unit, reading: Reading) -> tuple[int | None, float]:
-        best, score = None, 0.0
-        for s in self.adopted.sentences:
-            if s.heading:
-                continue
-            features = self.novelty.features(s.index, only_fresh=True)
-            if features is EMPTY or not features.characters:
-                continue
-            covered = wording.covered(features)
-            if covered > score:
-                best, score = s.index, covered
-        return best, score
-
-    def _best_baseline(self, wording: Wording) -> tuple[int | None, float]:
-        best, score = None, 0.0
-        for s in self.baseline.sentences:
-            if s.heading:
-                continue
-            covered = wording.covered(self.base_features(s.index))
-            if covered > score:
-                best, score = s.index, covered
-        return best, score
-
-    def base_features(self, s: int) -> Features:
-        """What a baseline sentence offers."""
-        if s not in self._base_features:
-            self._base_features[s] = Features.of(self.baseline.sentences[s].text)
-        return self._base_features[s]
-
 
 def _alternatives(new: str) -> list[str]:
     """`new` with one known expression exchanged for a synonym, for short edits only."""
@@ -283,6 +264,12 @@ def _alternatives(new: str) -> list[str]:
         for entries in lexicon.concepts.values():
             out += [new[:start] + p + new[end:] for p, others in entries if others & sets and len(p) > 1]
     return [o for o in dict.fromkeys(out) if o != new]
+
+
+def _cuts_numeral(text: str, start: int, end: int) -> bool:
+    """True where the words found are the tail or head of a longer numeral (十 within 二十)."""
+    before = start > 0 and text[start] in NUMERALS and text[start - 1] in NUMERALS
+    return before or (end < len(text) and text[end - 1] in NUMERALS and text[end] in NUMERALS)
 
 
 def _with_context(unit: Unit, text: str) -> int | None:
