@@ -30,7 +30,7 @@ class Unit:
     `old` goes and `new` comes between `before` and `after` of the sentence `wanted`, which was the baseline sentence
     number `base` (None for a sentence of its own). `article` is the baseline article (in order) where it is asked for.
     `words` is the printed wording; `start`/`end` tell where it stands in the suggestion's field `field`. A `trivial` unit
-    changes words that carry no rule.
+    changes words that carry no rule. `sentence` is the whole sentence asked for, of which this is one change.
     """
 
     kind: AskKind
@@ -49,6 +49,7 @@ class Unit:
     whole_place: bool = False
     caption: bool = False
     trivial: bool = False
+    sentence: str = ""
 
 
 @dataclass(slots=True)
@@ -316,6 +317,7 @@ def _diff_sentence(
             offset + span[0],
             offset + span[1],
             trivial=same,
+            sentence=head + printed + tail,
         )
         reading.units += [unit] if same else _split_list(unit, printed, offset)
 

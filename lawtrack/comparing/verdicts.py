@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
@@ -11,6 +11,7 @@ from lawtrack.comparing.asks import NUMERALS, Reading, Unit
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.lexicon import load_lexicon
 from lawtrack.comparing.novelty import Novelty
+from lawtrack.comparing.plaintext import reduce
 from lawtrack.comparing.slots import missing_quantities, modal_conflict
 from lawtrack.model.adoption import AskStatus, Basis
 
@@ -46,8 +47,10 @@ class Judge:
     def judge(self, reading: Reading, *, deletion: bool) -> list[Finding]:
         """One finding a unit, in order; `deletion` says that the suggestion asks for nothing but to delete."""
         findings = []
-        for unit in reading.units:
-            if unit.kind == "delete":
+        for unit in self._as_written(reading.units, deletion=deletion):
+            if unit.wanted and self._enacted(unit.wanted):
+                found = self._whole_sentence(unit)
+            elif unit.kind == "delete":
                 found = self._judge_deletion(unit, asked_alone=deletion)
             elif unit.kind in ("insert", "replace"):
                 found = self._judge_edit(unit)
@@ -60,6 +63,36 @@ class Judge:
         for found in findings:
             found.weight /= total
         return findings
+
+    def _as_written(self, units: list[Unit], *, deletion: bool) -> list[Unit]:
+        """The units; the changes to one sentence become a single ask where nothing in the adopted text comes from it.
+
+        A sentence that was rewritten from the ground up can only be compared as a whole.
+        """
+        out: list[Unit] = []
+        rewritten: set[int] = set()
+        for unit in units:
+            gone = (
+                not deletion and unit.base is not None and unit.sentence and unit.base not in self.novelty.descendants
+                and self.baseline.sentences[unit.base].text not in self.adopted.joined
+            )  # fmt: skip
+            if not gone or unit.base is None:
+                out.append(unit)
+            elif unit.base not in rewritten:
+                rewritten.add(unit.base)
+                whole = reduce(unit.sentence).text
+                out.append(replace(unit, kind="content", new=whole, words=unit.sentence, old="", before="", after=""))
+        return out
+
+    def _enacted(self, wanted: str) -> bool:
+        """True where the adopted text has a whole sentence asked for and the baseline has not."""
+        return len(wanted) >= 8 and wanted in self.adopted.joined and wanted not in self.baseline.joined
+
+    def _whole_sentence(self, unit: Unit) -> Finding:
+        part, at = self.adopted.find(unit.wanted, limit=1)[0]
+        start = at + len(unit.before) if unit.new and unit.kind != "add" else at
+        spot = self._spot(self.adopted, part, start, max(len(unit.new), 1))
+        return Finding(unit, "verbatim", "text_found", 1.0, adopted=spot)
 
     # --- edits within a sentence -------------------------------------------------------------------------------------
 
@@ -204,7 +237,7 @@ class Judge:
         if literal is not None:
             return literal
         expected = [self.novelty.expected_article(a) for a in reading.articles[:3]]
-        return self._weigh(unit, unit.words or unit.new, expected, allow_moot=True)
+        return self._weigh(unit, unit.words or unit.new, expected, allow_moot=unit.base is None)
 
     def _weigh(self, unit: Unit, words: str, expected: list[int], *, allow_moot: bool) -> Finding:
         """The finding by meaning: found, found in part, said by the baseline already, or not found."""
