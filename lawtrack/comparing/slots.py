@@ -13,6 +13,7 @@ _N = rf"[{NUMERAL}万亿\d]+"
 _QUANTITY = re.compile(
     rf"百分之({_N})|({_N})分之({_N})|({_N})(个月|个工作日|工作日|小时|周岁|日|天|年|月|周|元|倍|次|人|名|级|家|件|种|公里|米|平方米|度|课时|%)"
 )
+_COUNTED_ONCE = frozenset(("次", "件", "种", "家", "名", "人"))
 _SAME_UNIT = {"天": "日", "个月": "月", "名": "人", "个工作日": "工作日"}
 
 
@@ -61,8 +62,8 @@ def missing_quantities(asked: str, adopted: str) -> list[tuple[str, str, str | N
     missing = []
     for unit, value in sorted(quantities(asked) - have):
         other = sorted(v for u, v in have if u == unit)
-        if value == "1" and not other:
-            continue  # 组织一次, 设一名: one of a thing is no number where nothing is counted
+        if value == "1" and unit in _COUNTED_ONCE and not other:
+            continue  # 组织一次: one of a thing is no number where nothing is counted
         missing.append((unit, value, other[0] if other else None))
     return missing
 

@@ -49,6 +49,11 @@ class Phrases:
         return re.compile(rf"(?P<reference>{reference})|(?P<quantity>{amount})")
 
     @cached_property
+    def alone_modals(self) -> tuple[str, ...]:
+        """Modal words of two characters and more: behind one of them stands what is to be done, not who does it."""
+        return tuple(w for group in self.modals.values() for w in group if len(w) > 1)
+
+    @cached_property
     def quantity_words(self) -> frozenset[str]:
         """Words that begin with a numeral and count nothing (一般, 一致, 三峡, 两侧)."""
         digits = set(NUMERAL)

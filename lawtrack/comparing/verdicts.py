@@ -59,10 +59,22 @@ class Judge:
             mass = Wording.of(unit.new or unit.old, self.novelty.weights).mass
             found.weight = max(mass, 0.5)
             findings.append(found)
+        self._look_beside(findings)
         total = sum(f.weight for f in findings) or 1.0
         for found in findings:
             found.weight /= total
         return findings
+
+    def _look_beside(self, findings: list[Finding]) -> None:
+        """Asks made together tend to stand together: those not found are looked for again where the others were found."""
+        homes = {self.adopted.sentences[s].article for f in findings if f.status in ("verbatim", "substantive") for s, _, _ in f.adopted}
+        homes.discard(-1)
+        for k, found in enumerate(findings):
+            if homes and found.status == "unmet" and found.unit.kind in ("add", "content") and found.basis == "nothing_found":
+                again = self._weigh(found.unit, found.unit.words or found.unit.new, sorted(homes), allow_moot=False)
+                if again.status != "unmet":
+                    again.weight = found.weight
+                    findings[k] = again
 
     def _as_written(self, units: list[Unit], *, deletion: bool) -> list[Unit]:
         """The units; the changes to one sentence become a single ask where nothing in the adopted text comes from it.
@@ -110,6 +122,8 @@ class Judge:
                 return Finding(unit, "verbatim", "text_found", 1.0, adopted=[(s, at, at + len(unit.new))])
         for s in candidates:
             for other in _alternatives(unit.new):
+                if other in unit.before or other in unit.after:
+                    continue  # the synonym was in the sentence before: 不得挪用、克扣、截留
                 if (at := self._reads(other, unit, s)) is not None:
                     return Finding(unit, "substantive", "meaning_found", 0.9, adopted=[(s, at, at + len(other))])
         return self._judge_edit_by_meaning(unit, candidates)
@@ -152,7 +166,8 @@ class Judge:
             if covered > score:
                 best, score = s, covered
         features = {"edit_cover": score, "kept": float(kept is not None)}
-        if len(unit.new) >= WEIGHABLE and unit.article is not None:
+        replaced = kept is not None and unit.kind == "replace"  # the old reading stands where another was asked for
+        if len(unit.new) >= WEIGHABLE and unit.article is not None and not replaced:
             weighed = self._weigh(unit, unit.words or unit.new, [self.novelty.expected_article(unit.article)], allow_moot=False)
             if weighed.status != "unmet":
                 return weighed
