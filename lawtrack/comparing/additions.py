@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 from lawtrack.comparing.coverage import Wording
-from lawtrack.comparing.meaning import FEATURES, LIGHT_PHRASE, Likeness, Matcher, Precedent, features_of
+from lawtrack.comparing.meaning import FEATURES, Likeness, Matcher, Precedent, features_of
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.plaintext import plain, split_phrases
 from lawtrack.comparing.slots import missing_quantities
 
+_LIST_SEAM = re.compile(r"、|以及|或者|并且")
+LIGHT_ITEM = 0.07  # of an ask's weight: a lighter member of a list decides nothing
 CLASSES = ("found", "there", "none")
 # A phrase of an ask is met where so much of its weight is covered, missed where so little is; between them it tells nothing.
 PHRASE_MET, PHRASE_MISSED = 0.5, 0.32
@@ -97,14 +100,26 @@ class AdditionReader:
             text = sentence.text
         total = Wording.of(plain(words), novelty.weights).mass or 1.0
         phrases = []
-        for a, b in split_phrases(words):
+        for a, b in _split_items(words):
             wording = Wording.of(plain(words[a:b]), novelty.weights)
             share = wording.mass / total
-            if share < LIGHT_PHRASE:
+            if share < LIGHT_ITEM:
                 continue
             misses = bool(missing_quantities(wording.text, text))
             phrases.append(Phrase(share, wording.covered(whole), wording.covered(fresh), misses))
         return tuple(phrases)
+
+
+def _split_items(words: str) -> list[tuple[int, int]]:
+    """Phrases of an ask, and the members of the lists in them: 教育、民政和卫生健康部门 is three."""
+    ranges = []
+    for a, b in split_phrases(words):
+        at = a
+        for seam in _LIST_SEAM.finditer(words, a, b):
+            ranges.append((at, seam.start()))
+            at = seam.end()
+        ranges.append((at, b))
+    return [(a, b) for a, b in ranges if len(plain(words[a:b])) >= 2]
 
 
 def _softmax(row: tuple[float, ...]) -> tuple[float, float, float]:
