@@ -5,7 +5,7 @@ Margins of a score tell little about being right; the kind of evidence does.
 
 from __future__ import annotations
 
-from lawtrack.comparing.asks import Reading
+from lawtrack.comparing.ask_units import Reading
 from lawtrack.comparing.verdicts import Finding
 from lawtrack.model.adoption import Verdict
 

@@ -68,9 +68,9 @@ class Novelty:
         old = self.counterparts[sentence]
         if old is not None:
             source = self.baseline.sentences[old].text
-            for block in Levenshtein.opcodes(source, text).as_list():
-                tag, _, _, start, end = block
-                if tag == "equal" and (end - start >= SHORT_RUN or start == 0 or end == len(text)):
+            for op in Levenshtein.opcodes(source, text):
+                start, end = op.dest_start, op.dest_end
+                if op.tag == "equal" and (end - start >= SHORT_RUN or start == 0 or end == len(text)):
                     new[start:end] = [False] * (end - start)
         for i in range(len(text) - LONG_RUN + 1):
             if text[i : i + LONG_RUN] in self._old_runs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lawtrack.comparing.asks import Reading
+from lawtrack.comparing.ask_units import Reading
 from lawtrack.comparing.confidence import estimate_confidence
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import reduce
@@ -152,7 +152,7 @@ def span_evidence(side: str, passages: Passages, sentence: int, start: int, end:
         a, b = reduce(part.text[s.start : s.end]).span(start, end)
         low, high = part.offset + s.start + a, part.offset + s.start + b
     return Evidence(
-        side=side,  # type: ignore[arg-type]
+        side=side,
         document=source.name,
         place=part.place,
         start=low,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz.distance import Levenshtein
 
 from lawtrack.comparing.additions import AdditionReader
-from lawtrack.comparing.asks import NUMERALS, Reading, Unit
+from lawtrack.comparing.ask_units import Reading, Unit
+from lawtrack.comparing.ask_wording import NUMERALS
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.lexicon import load_lexicon
 from lawtrack.comparing.novelty import Novelty

@@ -80,13 +80,12 @@ class _AknReader:
         self._print((label or "") + (caption_source or ""))
         start = self.at
         self._print(words)
-        self.clauses.append(
-            Clause(
-                kind=kind, label=label, number=element.get(OWN + "number"), caption=caption,  # type: ignore[arg-type]
-                caption_source=caption_source, text=words, repaired=None, begin=begin, start=start, end=self.at, line=self.line,
-                parent=parent, eid=element.get("eId") or "",
-            )  # fmt: skip
-        )
+        fields = {
+            "kind": kind, "label": label, "number": element.get(OWN + "number"), "caption": caption,
+            "caption_source": caption_source, "text": words, "repaired": None, "begin": begin, "start": start,
+            "end": self.at, "line": self.line, "parent": parent, "eid": element.get("eId") or "",
+        }  # fmt: skip
+        self.clauses.append(Clause.model_validate(fields))
         self.line += words.count("\n")
         self._print("\n")
         self.line += 1

@@ -89,7 +89,7 @@ def _ruling(entry: Any, path: Path, line: int | None) -> Ruling:
             ) from error  # fmt: skip
     return Ruling(
         id=str(entry["id"]).strip(),
-        verdict=verdict,  # type: ignore[arg-type]
+        verdict=verdict,
         by=str(entry["by"]).strip(),
         date=dated,
         reason=str(entry["reason"]).strip(),

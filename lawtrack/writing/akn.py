@@ -49,7 +49,7 @@ def write_akn(document: Document, identity: FrbrIdentity | None = None) -> str:
     `identity` is that of the main instrument (the catalogue knows its slug); without it, one is made from the title, the
     version's date and the source's hash.
     """
-    root = etree.Element(_ROOT + "akomaNtoso", nsmap={None: AKN, "lt": OWN})
+    root = etree.Element(_ROOT + "akomaNtoso", nsmap={None: AKN, "lt": OWN})  # type: ignore[dict-item]
     if len(document.instruments) == 1:
         _add_instrument(root, document, document.instruments[0], identity, whole=True)
     else:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 from lawtrack.model.provenance import lawtrack_version
 from lawtrack.model.submission import Submission, SubmissionRow
 from lawtrack.model.titles import book_title
 from lawtrack.writing.word import Run, WordFile
 
-WORDS = {
+WORDS: dict[str, dict[str, Any]] = {
     "zh": {
         "title": "关于{draft}的修改建议", "to": "{body}：", "nobody": "起草机关：",
         "opening": "{draft}正在公开征求意见。我们认真研究了全文，现提出修改建议{n}条（{kinds}），请予研究采纳。",
@@ -60,12 +61,12 @@ def write_submission(submission: Submission, lang: str) -> bytes:
     return file.to_bytes()
 
 
-def _count_kinds(submission: Submission, words: dict[str, str]) -> str:
+def _count_kinds(submission: Submission, words: dict[str, Any]) -> str:
     counts = Counter(row.kind for row in submission.rows)
-    return words["join"].join(words[kind].format(n=counts[kind]) for kind in ("modify", "add", "delete") if counts[kind])
+    return str(words["join"]).join(words[kind].format(n=counts[kind]) for kind in ("modify", "add", "delete") if counts[kind])
 
 
-def _cells(row: SubmissionRow, words: dict[str, str]) -> list[list[Run]]:
+def _cells(row: SubmissionRow, words: dict[str, Any]) -> list[list[Run]]:
     where = row.place or words["nowhere"]
     original = row.original or (words["new"] if row.kind == "add" else "")
     asked: list[Run] = [(op, text) for op, text in row.marks]
@@ -81,10 +82,10 @@ def _cells(row: SubmissionRow, words: dict[str, str]) -> list[list[Run]]:
     return [[("equal", where)], [("equal", original)], asked, reason]
 
 
-def _print_date(dated: date | None, words: dict[str, str]) -> str:
-    return words["no_date"] if dated is None else words["date"].format(y=dated.year, m=dated.month, d=dated.day)
+def _print_date(dated: date | None, words: dict[str, Any]) -> str:
+    return str(words["no_date"] if dated is None else words["date"].format(y=dated.year, m=dated.month, d=dated.day))
 
 
-def _made_from(submission: Submission, words: dict[str, str]) -> str:
+def _made_from(submission: Submission, words: dict[str, Any]) -> str:
     files = "；".join(f"{i.title}（{i.name}，SHA-256 {i.sha256[:16]}）" for i in submission.inputs)
-    return words["made"].format(v=lawtrack_version()) + files
+    return str(words["made"]).format(v=lawtrack_version()) + files

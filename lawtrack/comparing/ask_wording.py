@@ -1,0 +1,258 @@
+"""A wording given in full, compared with the baseline sentence by sentence: what it inserts, deletes and replaces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rapidfuzz.distance import Levenshtein
+
+from lawtrack.comparing.ask_units import Reading, Unit, locate, parts_at, plain_range
+from lawtrack.comparing.instructions import Field
+from lawtrack.comparing.passages import Passages
+from lawtrack.comparing.plaintext import LIST_LABEL, Plain, reduce, split_sentences
+from lawtrack.model.numerals import NUMERAL
+from lawtrack.model.proposal import Suggestion
+
+# A sentence that keeps less of its forerunner than this is a new one.
+SAME_SENTENCE = 0.45
+
+
+# Equal runs shorter than this between two changes belong to the change.
+GLUE = 2
+
+
+def read_wording(suggestion: Suggestion, baseline: Passages, reading: Reading) -> None:
+    proposed = suggestion.proposed or ""
+    home = reading.articles[0] if len(reading.articles) == 1 else None
+    old = suggestion.original
+    if suggestion.kind == "add" and not old:
+        add_sentences(proposed, "proposed", 0, home, reading)
+        return
+    if old:
+        spot = locate(old, baseline, reading)
+        if spot:
+            part, start, end = spot
+            compare_spliced(baseline, part, start, end, proposed, "proposed", 0, reading)
+            return
+        _compare_texts(reduce(old), old, proposed, "proposed", 0, home, None, reading)
+        return
+    parts = parts_at(reading.target, baseline)
+    if suggestion.kind == "modify" and parts and not reading.chapter:
+        compare_place(parts, baseline, proposed, "proposed", 0, reading)
+        return
+    add_sentences(proposed, "proposed", 0, home, reading)
+
+
+def compare_spliced(
+    baseline: Passages, part: int, start: int, end: int, proposed: str, field: Field, offset: int, reading: Reading
+) -> None:
+    """Put `proposed` in place of start..end of a part and compare the sentences it touches."""
+    text = baseline.parts[part].plain.text
+    touched = [
+        s
+        for s in baseline.by_part[part]
+        if plain_range(baseline, s)[0] < max(end, start + 1) and plain_range(baseline, s)[1] > start
+    ]
+    first = min((plain_range(baseline, s)[0] for s in touched), default=start)
+    last = max((plain_range(baseline, s)[1] for s in touched), default=end)
+    head, tail = text[first:start], text[end:last]
+    if len(touched) == 1:
+        _diff_sentence(
+            text[first:last],
+            head,
+            reduce(proposed),
+            tail,
+            proposed,
+            field,
+            offset,
+            touched[0],
+            baseline.parts[part].article,
+            reading,
+        )
+        return
+    _compare_texts(
+        reduce(baseline.parts[part].text),
+        baseline.parts[part].text,
+        proposed,
+        field,
+        offset,
+        baseline.parts[part].article,
+        (baseline, touched),
+        reading,
+    )
+
+
+def compare_place(parts: list[int], baseline: Passages, proposed: str, field: Field, offset: int, reading: Reading) -> None:
+    """Compare `proposed` with the text of whole parts (第八条第二款修改为……)."""
+    sentences = [s for p in parts for s in baseline.by_part.get(p, ())]
+    _compare_texts(Plain("", ()), "", proposed, field, offset, baseline.parts[parts[0]].article, (baseline, sentences), reading)
+
+
+def _compare_texts(
+    old_plain: Plain,
+    old: str,
+    proposed: str,
+    field: Field,
+    offset: int,
+    article: int | None,
+    known: tuple[Passages, list[int]] | None,
+    reading: Reading,
+) -> None:
+    """Pair the sentences of two texts, then compare the pairs; what has no partner is an addition or a deletion."""
+    if known:
+        olds: list[tuple[str, int | None]] = [(known[0].sentences[s].text, s) for s in known[1]]
+    else:
+        olds = [(reduce(old[a:b]).text, None) for a, b in split_sentences(old)]
+    news = [(a, b, reduce(proposed[a:b])) for a, b in split_sentences(proposed)]
+    free = set(range(len(olds)))
+    for a, b, new in news:
+        best, score = None, SAME_SENTENCE
+        for k in sorted(free):
+            likeness = Levenshtein.normalized_similarity(olds[k][0], new.text)
+            if olds[k][0] and (olds[k][0] in new.text or new.text in olds[k][0]):
+                likeness = max(likeness, 0.6)
+            if likeness > score:
+                best, score = k, likeness
+        if best is None and len(news) == 1 and len(olds) == 1:
+            best = 0
+        if best is None:
+            add_sentences(proposed[a:b], field, offset + a, article, reading)
+            continue
+        free.discard(best)
+        _diff_sentence(olds[best][0], "", new, "", proposed[a:b], field, offset + a, olds[best][1], article, reading)
+    for k in sorted(free):
+        reading.units.append(Unit("delete", old=olds[k][0], wanted="", base=olds[k][1], article=article, old_words=olds[k][0]))
+
+
+def _diff_sentence(
+    old: str,
+    head: str,
+    new: Plain,
+    tail: str,
+    printed: str,
+    field: Field,
+    offset: int,
+    base: int | None,
+    article: int | None,
+    reading: Reading,
+) -> None:
+    """Units for what differs between a baseline sentence and head + new + tail."""
+    wanted = head + new.text + tail
+    same = _says_the_same(old, wanted)
+    low, high = len(head), len(head) + len(new.text)
+    for tag, a, b, c, d in _changes(old, wanted):
+        e, f = max(c, low), min(d, high)
+        span = new.span(e - low, f - low) if e < f else (0, 0)
+        words = printed[slice(*span)] if e < f else ""
+        unit = Unit(
+            "insert" if tag == "insert" else "delete" if tag == "delete" else "replace",
+            old[a:b],
+            wanted[c:d],
+            wanted[:c],
+            wanted[d:],
+            wanted,
+            base,
+            article,
+            words,
+            old[a:b],
+            field,
+            offset + span[0],
+            offset + span[1],
+            trivial=same,
+            sentence=head + printed + tail,
+        )
+        reading.units += [unit] if same else _split_list(unit, printed, offset)
+
+
+def _changes(old: str, new: str) -> list[tuple[str, int, int, int, int]]:
+    """Edit operations (tag, old range, new range): whole numerals, and glued where only a character or two stands between."""
+    glued: list[list[int]] = []
+    for op in Levenshtein.opcodes(old, new):
+        if op.tag == "equal":
+            continue
+        a, b, c, d = op.src_start, op.src_end, op.dest_start, op.dest_end
+        if any(x in NUMERALS for x in old[a:b] + new[c:d]):
+            while a and c and old[a - 1] == new[c - 1] and old[a - 1] in NUMERALS:
+                a, c = a - 1, c - 1
+            while b < len(old) and d < len(new) and old[b] == new[d] and old[b] in NUMERALS:
+                b, d = b + 1, d + 1
+        if glued and a - glued[-1][1] <= GLUE and c - glued[-1][3] <= GLUE:
+            glued[-1][1], glued[-1][3] = b, d
+        else:
+            glued.append([a, b, c, d])
+    return [("insert" if a == b else "delete" if c == d else "replace", a, b, c, d) for a, b, c, d in glued]
+
+
+# Words that carry no rule: a sentence that differs in them alone says the same.
+_PARTICLES = str.maketrans("", "", "的了也都均并且而")
+
+
+def _says_the_same(old: str, new: str) -> bool:
+    return old.translate(_PARTICLES).replace("每个", "每") == new.translate(_PARTICLES).replace("每个", "每")
+
+
+NUMERALS = frozenset(NUMERAL + "万0123456789")
+
+
+_SEAMS = re.compile(r"[、；。，,和及与]|或者|以及|并且")
+
+
+_ITEM_SEAM = re.compile(r"、|，|,|或者|以及|并且|；|。|和|及|与")
+
+
+def _split_list(unit: Unit, printed: str, offset: int) -> list[Unit]:
+    """An inserted list (A、B、C) as one unit an item; anything else as it is."""
+    if unit.kind == "delete" or not unit.words or not _SEAMS.search(unit.words):
+        return [unit]
+    pieces, at = [], 0
+    for seam in _ITEM_SEAM.finditer(unit.words):
+        if seam.group() in "和及与" and min(seam.start() - at, len(unit.words) - seam.end()) < 4:
+            continue  # 安全和发展: two halves of one thing
+        pieces.append((at, seam.start()))
+        at = seam.end()
+    pieces.append((at, len(unit.words)))
+    pieces = [(a, b) for a, b in pieces if len(reduce(unit.words[a:b]).text) >= 2]
+    if len(pieces) < 2 or sum(b - a for a, b in pieces) < 6:
+        return [unit]
+    units = []
+    for k, (a, b) in enumerate(pieces):
+        text = reduce(unit.words[a:b]).text
+        at = unit.new.find(text)
+        units.append(
+            replace(
+                unit,
+                kind="insert" if k else unit.kind,
+                new=text,
+                old=unit.old if k == 0 else "",
+                before=unit.before + unit.new[:at] if at >= 0 else unit.before,
+                after=unit.new[at + len(text) :] + unit.after if at >= 0 else unit.after,
+                words=unit.words[a:b],
+                start=unit.start + a,
+                end=unit.start + b,
+            )
+        )
+    return units
+
+
+def add_sentences(text: str, field: Field, offset: int, article: int | None, reading: Reading) -> None:
+    """One unit a sentence; a lead that ends with a colon is carried by its items."""
+    ranges = split_sentences(text)
+    for a, b in ranges:
+        label = LIST_LABEL.match(text, a, b)
+        start = label.end() if label else a
+        plain = reduce(text[start:b]).text
+        if len(plain) < 2:
+            continue
+        reading.units.append(
+            Unit(
+                "add",
+                new=plain,
+                wanted=plain,
+                article=article,
+                words=text[start:b].strip(),
+                field=field,
+                start=offset + start,
+                end=offset + b,
+            )
+        )
