@@ -99,7 +99,7 @@ def _suggestion(entry: dict[str, Any], number: int, problems: list[Problem]) -> 
         problems.append(_problem("nothing_asked", number, "没有写明建议的内容。", "says nothing that could be adopted.", None))
     return Suggestion(
         id=_text(entry.get("id")) or f"s{number:02d}",
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         by=_names(entry.get("by")),
         comparators=_names(entry.get("comparators")),
         **texts,
