@@ -14,6 +14,7 @@ from lawtrack.errors import LawtrackError
 
 if TYPE_CHECKING:
     from lawtrack.verbs.adopt import adopt
+    from lawtrack.verbs.check import check
     from lawtrack.verbs.demo import demo
     from lawtrack.verbs.draft import draft
     from lawtrack.verbs.read import read
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
 # verb → module under lawtrack.verbs that holds it
 _VERBS = {
     "adopt": "adopt",
+    "check": "check",
     "demo": "demo",
     "draft": "draft",
     "read": "read",
     "show": "show",
 }
 
-__all__ = ["LawtrackError", "adopt", "demo", "draft", "read", "show"]
+__all__ = ["LawtrackError", "adopt", "check", "demo", "draft", "read", "show"]
 
 
 def __getattr__(name: str) -> Any:
