@@ -14,8 +14,10 @@ from lawtrack.errors import LawtrackError
 
 if TYPE_CHECKING:
     from lawtrack.verbs.adopt import adopt
+    from lawtrack.verbs.align import align_documents
     from lawtrack.verbs.check import check
     from lawtrack.verbs.demo import demo
+    from lawtrack.verbs.diff import diff, diff_documents
     from lawtrack.verbs.draft import draft
     from lawtrack.verbs.read import read
     from lawtrack.verbs.show import show
@@ -23,14 +25,28 @@ if TYPE_CHECKING:
 # verb → module under lawtrack.verbs that holds it
 _VERBS = {
     "adopt": "adopt",
+    "align_documents": "align",
     "check": "check",
     "demo": "demo",
+    "diff": "diff",
+    "diff_documents": "diff",
     "draft": "draft",
     "read": "read",
     "show": "show",
 }
 
-__all__ = ["LawtrackError", "adopt", "check", "demo", "draft", "read", "show"]
+__all__ = [
+    "LawtrackError",
+    "adopt",
+    "align_documents",
+    "check",
+    "demo",
+    "diff",
+    "diff_documents",
+    "draft",
+    "read",
+    "show",
+]
 
 
 def __getattr__(name: str) -> Any:

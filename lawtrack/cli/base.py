@@ -21,6 +21,7 @@ T = TypeVar("T")
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("Read files into structured clauses.", "读取文件，解析为结构化条文。"),
     "show": ("Print one place of an instrument.", "显示某一条、款、项。"),
+    "diff": ("Show what changed between two versions.", "比较两个版本的变化。"),
     "adopt": ("Judge which suggestions stand in the adopted text.", "判断哪些建议被采纳。"),
     "draft": ("Write the submission.", "生成提交文件。"),
     "demo": ("Write and run a complete worked campaign.", "生成并运行完整示例。"),

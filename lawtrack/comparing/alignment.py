@@ -66,6 +66,15 @@ class Alignment:
     new_count: int
     profiles: Profiles
     moved: frozenset[tuple[int, int]] = frozenset()
+    nearest: tuple[dict[int, int], dict[int, int]] = ({}, {})
+
+    def nearest_new(self, old: int) -> int | None:
+        """The new text most like an old one, None where nothing is."""
+        return self.nearest[0].get(old)
+
+    def nearest_old(self, new: int) -> int | None:
+        """The old text most like a new one, None where nothing is."""
+        return self.nearest[1].get(new)
 
     @property
     def removed(self) -> list[int]:
@@ -121,7 +130,7 @@ def align_texts(
     links += matcher.find_parts(pairs)
     links.sort(key=lambda link: (link.old, link.new))
     moved = frozenset(pairs.items()) - _in_order(pairs, matcher.profiles)
-    return Alignment(tuple(links), len(old), len(new), matcher.profiles, moved)
+    return Alignment(tuple(links), len(old), len(new), matcher.profiles, moved, matcher.nearest())
 
 
 @dataclass(eq=False)
@@ -137,8 +146,8 @@ class _Matcher:
 
     def pair(self) -> dict[int, int]:
         """The pairs, old → new: the certain ones first, then the rest within their frame, until nothing changes."""
-        for i, js in self.profiles.candidates().items():
-            for j in js:
+        for i, found in self.profiles.candidates().items():
+            for j in found:
                 self._consider(i, j)
         pairs = self._pair_equal()
         firm = dict(pairs)
@@ -215,6 +224,12 @@ class _Matcher:
         ranked = [(self.content(fixed, o) if forward else self.content(o, fixed), -o) for o in others if o != taken]
         best = max(ranked, default=(0.0, 0))
         return -best[1] if best[0] >= _FLOOR else None
+
+    def nearest(self) -> tuple[dict[int, int], dict[int, int]]:
+        """The likeliest candidate of every old text and of every new one."""
+        forward = {i: max(sorted(js), key=lambda j: self.content(i, j)) for i, js in self.candidates.items() if js}
+        backward = {j: max(sorted(js), key=lambda i: self.content(i, j)) for j, js in self.reverse.items() if js}
+        return forward, backward
 
     def find_parts(self, pairs: dict[int, int]) -> list[Link]:
         """What was split off and what was merged in: links beside the pairs.

@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lawtrack.comparing.lexicon import RAREST, load_lexicon
 
@@ -75,6 +76,14 @@ class Profiles:
             known = Likeness(2 * shared / (a + b), shared / a, shared / b) if a and b else NOTHING
             self._known[old, new] = known
         return known
+
+    @cached_property
+    def shared_share(self) -> float:
+        """The share of both lists, taken as two texts, that is common to them: dice of the strings of all texts."""
+        left: frozenset[str] = frozenset().union(*self.old)
+        right: frozenset[str] = frozenset().union(*self.new)
+        total = self.mass(left) + self.mass(right)
+        return 2 * self.mass(left & right) / total if total else 0.0
 
     def mass(self, strings: frozenset[str]) -> float:
         """The weight of a set of strings."""
