@@ -55,14 +55,14 @@ def _words() -> _Words:
     def any_of(key: str) -> str:
         return "|".join(sorted(map(re.escape, words[key]), key=len, reverse=True))
 
-    # 前条 is not 目前条件, 前款 not 提前款项, 前项 not 之前项目, 本条 not 本条例.
+    # 前条 is not 目前条件, 前款 not 提前款项, 前项 not 此前项目, 本条 not 本条例.
     # one of: 《某某条例》（试行）第三条; 本办法第三条; 同法第三条; 本条第二款; 前款第三项; 第三条
     mark = (
         rf"(?P<title>《[^《》]*》)(?:（[^（）]*）)?(?P<at_title>{_CHAIN})?"
         rf"|本(?:{any_of('own')})(?P<at_own>{_CHAIN})"
         rf"|(?P<same>{any_of('same')})(?P<at_same>{_CHAIN})"
         rf"|本(?P<self>[编章节条款项])(?![例约目程能])(?P<at_self>{_CHAIN})?"
-        rf"|(?P<before>(?<![目提事以之先日])前(?P<count>[{NUMERAL}])?(?P<back>[条款项])(?![件例目约项]))(?P<at_before>{_CHAIN})?"
+        rf"|(?P<before>(?<![目提此先])前(?P<count>[{NUMERAL}])?(?P<back>[条款项])(?![件例目约项]))(?:(?:规定的|所列)?(?P<at_before>{_CHAIN}))?"
         rf"|(?P<bare>{_CHAIN})"
     )
     return _Words(
@@ -137,6 +137,8 @@ def _members(
     """(start, stop, the units of each place named) of each member of the chain behind a mark."""
     own = not instrument
     bases = [{}] if not own or match["at_own"] else _bases(match, here, articles)
+    if match["self"] and not bases:  # 本编 in a part printed on its own
+        return
     if chain is None:
         yield None, None, bases
         return
@@ -191,10 +193,10 @@ def _read_member(text: str, base: Units) -> list[Units]:
     for k, step in enumerate(_STEPS.finditer(text)):
         unit = _FIELDS[step["unit"]]
         if k == 0:
-            above = {u: n for u, n in base.items() if _rank(u) < _rank(unit)}
-            places = [{u: n for u, n in above.items() if unit != "article" or u not in _HEADINGS}]
-            if unit in _HEADINGS:
-                places = [{u: n for u, n in above.items() if u in _HEADINGS}]
+            # numbers of articles run through the chapters: a place in an article names no heading
+            places = [
+                {u: n for u, n in base.items() if _rank(u) < _rank(unit) and (u in _HEADINGS) == (unit in _HEADINGS)}
+            ]
         numbers = _read_numbers(step["numbers"])
         suffix = {"suffix": parse_numeral(step["suffix"]) or 0} if step["suffix"] and unit == "article" else {}
         places = [{**place, unit: n, **suffix} for place in places for n in numbers]
@@ -245,7 +247,7 @@ def _resolve(
     instrument: str | None,
 ) -> Reference:
     named = [Place(**units) for units in members if units]
-    found = [None if instrument else document.find(place) for place in named]
+    found = [None if instrument else _find(document, place, kind) for place in named]
     places = [place if i is None else document.place(i) for place, i in zip(named, found, strict=True)]
     missing = () if instrument else tuple(p for p, i in zip(named, found, strict=True) if i is None)
     clause = document.clauses[index]
@@ -254,3 +256,11 @@ def _resolve(
         kind="range" if len(places) > 1 and kind in ("place", "bare") else kind, places=tuple(places), missing=missing,
         instrument=instrument, status="external" if instrument else "dangling" if missing or not places else "valid",
     )  # fmt: skip
+
+
+def _find(document: Document, place: Place, kind: ReferenceKind) -> int | None:
+    """The clause at a place; 第三项 without 款 is of its own paragraph, else of the article's paragraph that has one."""
+    found = document.find(place)
+    if found is None and kind == "bare" and place.subparagraph is not None:
+        found = document.find(place.model_copy(update={"paragraph": None}))
+    return found
