@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ from lawtrack.errors import LawtrackError
 from lawtrack.model.base import Message
 from lawtrack.model.proposal import Proposal, Suggestion
 from lawtrack.model.source import Problem
+from lawtrack.reading.proposal_table import Row, find_head, read_table
+from lawtrack.reading.proposal_text import read_blocks
+from lawtrack.reading.source import decode_text, source_from_bytes
 
 _KINDS = {"modify": "modify", "add": "add", "delete": "delete", "修改": "modify", "增加": "add", "新增": "add", "删除": "delete"}
 _TEXTS = ("target", "original", "proposed", "instruction", "rationale", "topic")
@@ -138,4 +141,119 @@ def _date(value: object, path: Path) -> date | None:
         ) from error  # fmt: skip
 
 
-_READERS: dict[str, Callable[[Path, bytes], Proposal]] = {".json": read_json}
+def read_yaml(path: Path, raw: bytes) -> Proposal:
+    """The same values as JSON, written as YAML."""
+    import yaml
+
+    try:
+        data = yaml.safe_load(raw.decode("utf-8-sig"))
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        raise LawtrackError("This is not YAML in UTF-8.", "不是 UTF-8 编码的 YAML 文件。", file=path, line=line) from error
+    if isinstance(data, list):
+        data = {"suggestions": data}
+    if not isinstance(data, dict) or not isinstance(data.get("suggestions"), list):
+        raise LawtrackError('A proposal in YAML needs a list "suggestions".', "YAML 建议稿应当有列表 suggestions。", file=path)
+    return proposal_of(data, path)
+
+
+def read_workbook(path: Path, raw: bytes) -> Proposal:
+    """A row a suggestion, under heads in Chinese or English, in the sheets of a workbook."""
+    from lawtrack.reading.spreadsheet import load_sheets
+
+    return _from_tables(load_sheets(raw, str(path)), path)
+
+
+def read_csv(path: Path, raw: bytes) -> Proposal:
+    """The same from .csv in UTF-8 or GB18030, separated by commas, semicolons or tabs."""
+    import csv
+
+    text, _ = decode_text(raw, str(path))
+    first = text.partition("\n")[0]
+    separator = max(",;\t，", key=first.count)
+    return _from_tables([list(csv.reader(text.splitlines(keepends=True), delimiter=separator))], path)
+
+
+def read_document(path: Path, raw: bytes) -> Proposal:
+    """A Word file, a text or Markdown: its tables of suggestions where it has any, else its numbered paragraphs."""
+    name = str(path)
+    digest = hashlib.sha256(raw).hexdigest()
+    if raw.startswith(b"PK"):
+        from lawtrack.reading.word import load_docx
+
+        source = load_docx(raw, name, digest, drop_struck=True)
+    else:
+        source = source_from_bytes(raw, name)
+    grids = [(t.first_line, t.rows) for t in source.tables]
+    if source.media == "md":
+        grids += _markdown_tables(source.text)
+    tables = [(line, rows) for line, rows in grids if find_head(rows)]
+    letter, rows, problems = read_blocks(source.text)
+    if tables:
+        rows, problems = [], []
+        for line, grid in tables:
+            found, missed = read_table(grid, line)
+            rows += found
+            problems += missed
+    if not rows:
+        raise LawtrackError(
+            "No suggestion was found; write a table with the columns 条文, 原文, 修改建议, 理由, or number them 一、二、三、.",
+            "没有找到建议；请使用含“条文、原文、修改建议、理由”的表格，或者用“一、二、三、”逐条编号。",
+            file=path,
+        )
+    return _from_rows(rows, [*source.problems, *problems], letter, path)
+
+
+def _from_tables(tables: Sequence[Sequence[Sequence[str]]], path: Path) -> Proposal:
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for table in tables:
+        found, missed = read_table(table)
+        rows += found
+        problems += missed
+    if not rows:
+        heads = "、".join(cell for cell in (tables[0][0] if tables and tables[0] else ()) if cell)[:40]
+        raise LawtrackError(
+            "No column of suggestions was found; name the columns 条文, 原文, 修改建议, 理由 (place, original, suggestion, reason).",
+            "没有找到“修改建议”一列；请把列名写成“条文、原文、修改建议、理由”。",
+            file=path, line=1, snippet=heads,
+        )  # fmt: skip
+    return _from_rows(rows, problems, {}, path)
+
+
+def _from_rows(rows: list[Row], problems: list[Problem], letter: dict[str, Any], path: Path) -> Proposal:
+    entries = [{**row.fields, "id": row.fields.get("id") or f"s{n:02d}"} for n, row in enumerate(rows, 1)]
+    proposal = proposal_of({**letter, "suggestions": entries}, path)
+    lines = [row.line for row in rows]
+    suggestions = tuple(s.model_copy(update={"line": n}) for s, n in zip(proposal.suggestions, lines, strict=True))
+    return proposal.model_copy(update={"suggestions": suggestions, "problems": (*proposal.problems, *problems)})
+
+
+def _markdown_tables(text: str) -> list[tuple[int, tuple[tuple[str, ...], ...]]]:
+    """(line, rows) of the pipe tables of a Markdown text."""
+    tables: list[tuple[int, tuple[tuple[str, ...], ...]]] = []
+    rows: list[tuple[str, ...]] = []
+    for number, line in enumerate([*text.splitlines(), ""], 1):
+        if line.strip().startswith("|"):
+            cells = tuple(c.strip().replace("<br>", "\n") for c in line.strip().strip("|").split("|"))
+            if not all(set(c) <= set("-: ") for c in cells):
+                rows.append(cells)
+        elif rows:
+            tables.append((number - len(rows) - 1, tuple(rows)))
+            rows = []
+    return tables
+
+
+_READERS: dict[str, Callable[[Path, bytes], Proposal]] = {
+    ".json": read_json,
+    ".yaml": read_yaml,
+    ".yml": read_yaml,
+    ".xlsx": read_workbook,
+    ".csv": read_csv,
+    ".docx": read_document,
+    ".doc": read_document,
+    ".md": read_document,
+    ".txt": read_document,
+    ".html": read_document,
+}

@@ -23,16 +23,17 @@ _INSERTED = frozenset((W + "ins", W + "moveTo"))
 _BLOCK_WRAPPERS = frozenset((W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag"))
 
 
-def load_docx(raw: bytes, name: str, sha256: str) -> SourceText:
+def load_docx(raw: bytes, name: str, sha256: str, *, drop_struck: bool = False) -> SourceText:
     """Text of a .docx: one paragraph a line, soft line breaks kept, automatic numbers written out, tracked changes accepted.
 
-    A table with several columns is a Table, one row a line; a table of one column is layout and read as paragraphs.
+    A table with several columns is a Table, one row a line; a table of one column is layout and read as paragraphs. With
+    `drop_struck`, words that are struck through are left out, as suggestions mark what they delete.
     """
     with _open_package(raw, name) as package:
         body = _parse_part(package, _main_part(package, name), name)
         numbering = Numbering(_optional(package, "word/numbering.xml", name), _optional(package, "word/styles.xml", name))
         notes = _optional(package, "word/footnotes.xml", name)
-    reader = _BodyReader(numbering)
+    reader = _BodyReader(numbering, drop_struck=drop_struck)
     reader.read_blocks(body.find(W + "body"))
     asides = reader.add_notes(notes)
     text = "\n".join(reader.lines) + "\n"
@@ -55,8 +56,9 @@ _TRACKED = Problem(
 class _BodyReader:
     """Lines and tables of a document part, in document order."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, *, drop_struck: bool = False) -> None:
         self.numbering = numbering
+        self.drop_struck = drop_struck
         self.lines: list[str] = []
         self.tables: list[Table] = []
         self.tracked = False
@@ -111,6 +113,8 @@ class _BodyReader:
                 self.tracked = True
             elif tag in (W + "pPr", W + "rPr", _FALLBACK) or not isinstance(tag, str):
                 continue
+            elif self.drop_struck and tag == W + "r" and _is_struck(child):
+                continue
             else:
                 self.tracked = self.tracked or tag in _INSERTED
                 yield from self._run_text(child, boxes)
@@ -148,7 +152,7 @@ class _BodyReader:
         return rows
 
     def _cell_lines(self, cell: etree._Element) -> list[str]:
-        inner = _BodyReader(self.numbering)
+        inner = _BodyReader(self.numbering, drop_struck=self.drop_struck)
         inner.read_blocks(cell)
         self.tracked = self.tracked or inner.tracked
         return inner.lines
@@ -174,6 +178,11 @@ def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 def _is_deleted(paragraph: etree._Element) -> bool:
     return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+
+
+def _is_struck(run: etree._Element) -> bool:
+    strike = run.find(f"{W}rPr/{W}strike")
+    return strike is not None and strike.get(W + "val", "true") not in ("0", "false")
 
 
 def _symbol(code: str | None) -> str:
