@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lawtrack.errors import LawtrackError
 from lawtrack.model.adoption import AdoptionReport
+from lawtrack.model.document import Document
 from lawtrack.reading.proposal import read_proposal
 from lawtrack.verbs.adopt import adopt
 from lawtrack.verbs.draft import draft
@@ -27,15 +28,16 @@ def demo(folder: Path, lang: str = "zh") -> list[AdoptionReport]:
     """
     _prepare_folder(folder)
     _copy_tree(files("lawtrack.corpora").joinpath("demo"), folder)
-    reports = [_work_province(folder / name, sent, lang) for name, sent in PROVINCES.items()]
+    national = read(folder / "national.txt")
+    reports = [_work_province(folder / name, sent, lang, national) for name, sent in PROVINCES.items()]
     (folder / "tally.txt").write_text(write_tally(reports, lang), encoding="utf-8")
     return reports
 
 
-def _work_province(folder: Path, sent: date, lang: str) -> AdoptionReport:
+def _work_province(folder: Path, sent: date, lang: str, national: Document) -> AdoptionReport:
     baseline, adopted = read(folder / "draft.txt"), read(folder / "adopted.txt")
     proposal = read_proposal(folder / "proposal.json")
-    report = adopt(baseline, proposal, adopted)
+    report = adopt(baseline, proposal, adopted, context=[national])
     (folder / "submission.docx").write_bytes(draft(proposal, baseline, lang=lang, dated=sent))
     (folder / "report.json").write_text(report.model_dump_json(by_alias=True, indent=1) + "\n", encoding="utf-8")
     return report
