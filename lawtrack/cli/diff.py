@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ FORMATS = ["text", "html", "docx", "table-docx", "table-xlsx", "json", "csv"]
 @lang_option
 @output_option
 def command(
-    old: str, new: str, form: str, check: bool, author: str, dated: object, whole: bool, lang: str, output: Path | None
+    old: str, new: str, form: str, check: bool, author: str, dated: datetime | None, whole: bool, lang: str, output: Path | None
 ) -> None:
     """Show what became of every article, paragraph and subparagraph between two versions.
 
@@ -37,12 +38,12 @@ def command(
     result = diff(old, new)
     for warning in result.warnings:
         click.echo(f"lawtrack: {warning.say(lang)}", err=True)
-    emit(render(result, form, lang, author, f"{dated:%Y-%m-%d}" if dated else None, whole, output), output, bom=form == "csv")
+    emit(render(result, form, lang, author, dated.date() if dated else None, whole, output), output, bom=form == "csv")
     if check and result.changed:
         sys.exit(1)
 
 
-def render(result: Diff, form: str, lang: str, author: str, dated: str | None, whole: bool, output: Path | None) -> str | bytes:
+def render(result: Diff, form: str, lang: str, author: str, dated: date | None, whole: bool, output: Path | None) -> str | bytes:
     """The diff in one of FORMATS."""
     if form == "json":
         from lawtrack.writing.diff_rows import write_diff_json

@@ -33,6 +33,22 @@ def same_words(old: str, new: str) -> bool:
     return old == new or "".join(old.split()).translate(_WIDTH) == "".join(new.split()).translate(_WIDTH)
 
 
+def calm_widths(edits: Sequence[Edit]) -> list[Edit]:
+    """The edits with differences of spaces and widths alone taken for equal, as the new text prints them."""
+    out: list[Edit] = []
+    at = 0
+    while at < len(edits):
+        edit, then = edits[at], edits[at + 1] if at + 1 < len(edits) else None
+        if edit.op == "delete" and then is not None and then.op == "insert" and same_words(edit.text, then.text):
+            edit, at = Edit(op="equal", text=then.text), at + 1
+        if out and out[-1].op == edit.op == "equal":
+            out[-1] = Edit(op="equal", text=out[-1].text + edit.text)
+        else:
+            out.append(edit)
+        at += 1
+    return out
+
+
 def exchanges(edits: Sequence[Edit]) -> Iterator[Exchange]:
     """The changes of a text one by one."""
     at = 0

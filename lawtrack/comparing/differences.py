@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import Literal, get_args
 
 from lawtrack.comparing.alignment import Alignment, Link, align_articles
 from lawtrack.comparing.blocks import Block, cut_blocks
-from lawtrack.comparing.changes import find_flags, only_follows, same_words
+from lawtrack.comparing.changes import calm_widths, find_flags, only_follows, same_words
 from lawtrack.comparing.explaining import explain_alone, explain_link, warn
 from lawtrack.comparing.listing import list_changes
 from lawtrack.comparing.redline import merge_lines
 from lawtrack.comparing.splitting import Splitter
 from lawtrack.comparing.textdiff import diff_words
 from lawtrack.comparing.units import UnitLink, align_units
-from lawtrack.model.change import CALM, FATES, ArticleRow, Diff, Edit, Fate, Line, UnitRow
+from lawtrack.model.change import CALM, FATES, ArticleRow, Diff, Edit, Fate, Flag, Line, UnitRow
 from lawtrack.model.document import HEADING_KINDS, Document, Kind
 from lawtrack.model.provenance import input_of, lawtrack_version
 
-_UNITS = {"paragraph": "paragraph", "subparagraph": "subparagraph", "item": "item"}
+_UNITS: dict[str, Literal["paragraph", "subparagraph", "item", "heading"]] = {
+    "article": "paragraph", "paragraph": "paragraph", "subparagraph": "subparagraph", "item": "item",
+    "part": "heading", "chapter": "heading", "section": "heading",
+}  # fmt: skip
 
 
 def compare_documents(old: Document, new: Document) -> Diff:
@@ -68,7 +71,7 @@ class _Comparison:
         return cls(old, new, alignment, left, right, splitter, {k: frozenset(v) for k, v in numbers.items()})
 
     def article_rows(self) -> list[ArticleRow]:
-        """The rows in reading order: the old order, added articles behind what stands before them in the new one."""
+        """The rows in reading order: that of the new version, removed articles behind what stood before them."""
         old_units, new_units = _by_article(self.old_blocks), _by_article(self.new_blocks)
         units: dict[tuple[int, int], list[UnitRow]] = {}
         left_old, left_new = dict(old_units), dict(new_units)
@@ -83,24 +86,25 @@ class _Comparison:
         return [row for _, row in rows]
 
     def _ordered_links(self) -> list[tuple[tuple[int, int], Link | None]]:
-        """Links in old order, removed articles among them, each added article behind the one before it in the new text."""
+        """Links and added articles in the new order, each removed article behind what stood before it in the old one."""
+        alignment = self.alignment
         rows: list[tuple[tuple[int, int], Link | None]] = []
-        for i in range(self.alignment.old_count):
-            links = self.alignment.of_old(i)
-            rows += [((i, link.new), link) for link in links] or [((i, -1), None)]
-        added = set(self.alignment.added)
-        after: dict[int, list[int]] = defaultdict(list)
-        anchor = -1
-        for j in range(self.alignment.new_count):
-            if j in added:
-                after[anchor].append(j)
-            else:
-                anchor = j
-        out: list[tuple[tuple[int, int], Link | None]] = [((-1, j), None) for j in after.pop(-1, [])]
-        for key, link in rows:
-            out.append((key, link))
-            if key[1] in after:
-                out += [((-1, j), None) for j in after.pop(key[1])]
+        for j in range(alignment.new_count):
+            links = alignment.of_new(j)
+            rows += [((link.old, j), link) for link in links] or [((-1, j), None)]
+        behind: dict[tuple[int, int] | None, list[int]] = defaultdict(list)
+        anchor: tuple[int, int] | None = None
+        for i in range(alignment.old_count):
+            links = alignment.of_old(i)
+            if not links:
+                behind[anchor].append(i)
+            for link in links:
+                if link.kind == "pair" and (i, link.new) not in alignment.moved:
+                    anchor = (i, link.new)
+        out: list[tuple[tuple[int, int], Link | None]] = [((i, -1), None) for i in behind[None]]
+        for key, found in rows:
+            out.append((key, found))
+            out += [((i, -1), None) for i in behind.get(key, [])]
         return out
 
     def _pair_units(self, link: Link, left_old: dict[int, list[int]], left_new: dict[int, list[int]]) -> list[UnitRow]:
@@ -155,22 +159,34 @@ class _Comparison:
     def _unit(self, i: int | None, j: int | None, similarity: float, *, moved: bool = False) -> UnitRow:
         a = None if i is None else self.old_blocks[i]
         b = None if j is None else self.new_blocks[j]
-        edits, flags, change, reworded = (), (), "unchanged", False  # type: tuple[Edit, ...], tuple[Flag, ...], Fate, bool
+        edits: tuple[Edit, ...] = ()
+        flags: tuple[Flag, ...] = ()
+        change: Fate = "unchanged"
+        reworded = False
         if a is None or b is None:
             change = "removed" if b is None else "added"
         elif same_words(a.text, b.text):
             change = "moved" if moved else "unchanged"
         else:
-            edits = self._edits(a.text, b.text)
+            edits = tuple(calm_widths(self._edits(a.text, b.text)))
             flags = find_flags(edits, self.renumbering)
             reworded = not only_follows(edits, flags)
             change = "moved" if moved else "reworded" if reworded else "unchanged"
-        kind = (b or a).kind  # type: ignore[union-attr]
+        shown = b if b is not None else a
         return UnitRow(
-            unit=_UNITS.get(kind, "other"), old=a.place if a else None, new=b.place if b else None, change=change,  # type: ignore[arg-type]
-            reworded=reworded, similarity=round(similarity, 4), old_text=a.text if a else None, new_text=b.text if b else None,
-            edits=edits, flags=flags,
+            unit=_UNITS.get(shown.kind, "other") if shown else "other",
+            old=a.place if a else None, new=b.place if b else None, change=change,
+            reworded=reworded, similarity=round(similarity, 4),
+            old_label=self._label(self.old, a), new_label=self._label(self.new, b),
+            old_text=a.text if a else None, new_text=b.text if b else None, edits=edits, flags=flags,
         )  # fmt: skip
+
+    @staticmethod
+    def _label(document: Document, block: Block | None) -> str | None:
+        if block is None or block.kind in ("article", "paragraph"):
+            return None
+        label = document.clauses[block.clause].label
+        return f"{label}\u3000" if label and block.kind in HEADING_KINDS else label
 
     def _edits(self, old: str, new: str) -> tuple[Edit, ...]:
         return tuple(Edit(op=op, text=text) for op, text in diff_words(old, new, self.splitter))

@@ -39,20 +39,22 @@ class Flag(Value):
 
 
 class UnitRow(Value):
-    """One paragraph, subparagraph, item or caption within a pair of articles.
+    """One paragraph, subparagraph or item within a pair of articles, or a heading.
 
     `old` and `new` are places (第十二条第二款), None where the unit is added or removed. `change` is unchanged (also where
     only cited numbers follow the renumbering), reworded, moved, added or removed; `reworded` says of a moved one whether
-    its wording changed as well. `similarity` is 0..1. `edits` lead from the old text to the new one, flags name what
-    weighs most in them.
+    its wording changed as well. `similarity` is 0..1. `edits` lead from the old text to the new one (differences of
+    spaces and widths alone are equal, printed as in the new text); flags name what weighs most in them.
     """
 
-    unit: Literal["caption", "paragraph", "subparagraph", "item", "other"]
+    unit: Literal["paragraph", "subparagraph", "item", "heading", "other"]
     old: str | None
     new: str | None
     change: Fate
     reworded: bool = False
     similarity: float
+    old_label: str | None = None
+    new_label: str | None = None
     old_text: str | None = None
     new_text: str | None = None
     edits: tuple[Edit, ...] = ()
@@ -169,7 +171,7 @@ class Line(Value):
 class Diff(Value):
     """The whole answer of `lawtrack diff`.
 
-    `articles` follow the old version, added ones stand where the new version has them. `counts` counts rows by change.
+    `articles` follow the new version, removed ones stand behind what stood before them. `counts` counts rows by change.
     `shared_share` is the share of the two texts that is common to both (dice of rare strings, 0..1); `warnings` say what
     a reader must know before trusting the rest. `lines` is the redline.
     """

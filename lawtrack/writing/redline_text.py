@@ -90,7 +90,15 @@ def _unit(unit: UnitRow, lang: str, colour: bool) -> str:
     where = ""
     if unit.change == "moved":
         where = f"〔{unit.old} → {unit.new}〕 " if lang == "zh" else f"[{unit.old} → {unit.new}] "
-    return where + mark_edits(unit_edits(unit), colour=colour)
+    return where + label_edit(unit, colour) + mark_edits(unit_edits(unit), colour=colour)
+
+
+def label_edit(unit: UnitRow, colour: bool = False) -> str:
+    """（二）, or [-（二）-]{+（三）+} where the label changed, or nothing."""
+    if unit.old is None or unit.new is None or unit.old_label == unit.new_label:
+        return unit.new_label or unit.old_label or ""
+    pairs = (("delete", unit.old_label), ("insert", unit.new_label))
+    return mark_edits([Edit.model_validate({"op": op, "text": text}) for op, text in pairs if text], colour=colour)
 
 
 def unit_edits(unit: UnitRow) -> tuple[Edit, ...]:
