@@ -22,7 +22,7 @@ CLASSES = ("found", "there", "none")
 # A phrase of an ask is met where so much of its weight is covered, missed where so little is; between them it tells nothing.
 PHRASE_MET, PHRASE_MISSED = 0.5, 0.32
 # An ask counts as found from this likelihood on; as found in part where half of it is clearly new and a part clearly missing.
-FOUND, HALF_FOUND, HALF, LACKING, PHRASE_NEW = 0.4, 0.1, 0.4, 0.2, 0.75
+FOUND, HALF_FOUND, HALF, LACKING, PHRASE_NEW = 0.3, 0.1, 0.4, 0.2, 0.75
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ class Finding:
 
 # An edit of fewer letters is too little to be found by its meaning.
 WEIGHABLE = 6
+# A wording of so many letters is about the same matter wherever it stands; a shorter one must stand near its place.
+SPEAKS_FOR_ITSELF = 20
+FAR_ARTICLES = 6
 
 
 class Judge:
@@ -281,12 +284,22 @@ class Judge:
         if found:
             near = {self.novelty.expected_article(unit.article)} if unit.article is not None else set()
             part, at = next((f for f in found if self.adopted.parts[f[0]].article in near), found[0])
+            if self._of_another_matter(unit, part, near):
+                return None
             return Finding(unit, "verbatim", "text_found", 1.0, adopted=self._spot(self.adopted, part, at, len(unit.new)))
         across = self.adopted.find_across(unit.new)
         if across:
             spots = [(s, 0, len(self.adopted.sentences[s].text)) for p in across for s in self.adopted.by_part.get(p, ())]
             return Finding(unit, "verbatim", "text_found", 1.0, adopted=spots)
         return None
+
+    def _of_another_matter(self, unit: Unit, part: int, near: set[int]) -> bool:
+        """True where a short wording is found far from its place, as a small part of a sentence: the words are the same, the
+        matter is not."""
+        text = self.adopted.parts[part].plain.text
+        if not near or len(unit.new) >= SPEAKS_FOR_ITSELF or len(unit.new) >= 0.5 * len(text):
+            return False
+        return min(abs(self.adopted.parts[part].article - a) for a in near) > FAR_ARTICLES
 
     def _spot(self, passages: object, part: int, at: int, length: int) -> list[tuple[int, int, int]]:
         """The sentences that plain at..at+length of a part covers, with the covered range of each."""
