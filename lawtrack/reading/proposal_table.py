@@ -74,9 +74,10 @@ def read_table(rows: Sequence[Sequence[str]], first_line: int = 1) -> tuple[list
         line = first_line + number
         if not any(values.values()):
             continue
-        for field in ("target", "original"):  # a merged cell stands once, for all the rows it covers
-            merged = not values.get(field) and (field == "target" or not values.get("target"))
-            values[field] = above.get(field, "") if merged else values.get(field, "")
+        if not values.get("target"):  # a merged cell stands once, for all the rows it covers
+            values["target"] = above.get("target", "")
+            if not values.get("original") and not _INSTRUCTS.search(values.get("asked", "")):
+                values["original"] = above.get("original", "")
         above = values
         asked = values.get("asked", "")
         if not asked:
