@@ -129,6 +129,9 @@ def main() -> None:
         sys.exit(group(standalone_mode=False))
     except LawtrackError as error:
         fail(error.say(_lang_asked()))
+    except click.exceptions.NoArgsIsHelpError as error:  # lawtrack, or a group, alone: its help is the answer
+        click.echo(error.format_message())
+        sys.exit(0)
     except click.ClickException as error:
         fail(error.format_message())
     except (click.Abort, KeyboardInterrupt):

@@ -90,7 +90,7 @@ def read_table(rows: Sequence[Sequence[str]], first_line: int = 1) -> tuple[list
 
 def split_asks(cell: str) -> list[str]:
     """The suggestions of one cell: numbered ones are several, if each of them asks for something by itself."""
-    starts = [m for m in _ASK_IN_CELL.finditer(cell)]
+    starts = list(_ASK_IN_CELL.finditer(cell))
     if len(starts) < 2:
         return [cell]
     ends = [*(m.start() for m in starts[1:]), len(cell)]

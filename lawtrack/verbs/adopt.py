@@ -92,13 +92,9 @@ def _mark_stages(results: tuple[Result, ...], proposal: Proposal, baseline: Pass
     findings: dict[str, list[StageFinding]] = {r.id: [] for r in results}
     for stage in stages:
         document = stage.document
+        about = {"document": document.source.name, "title": document.title, "dated": document.main.version_date}
         for found in judge_all(proposal, baseline, stage):
-            findings[found.id].append(
-                StageFinding(
-                    document=document.source.name, title=document.title, dated=document.main.version_date,
-                    verdict=found.verdict, adopted_at=found.adopted_at,
-                )  # fmt: skip
-            )
+            findings[found.id].append(StageFinding(**about, verdict=found.verdict, adopted_at=found.adopted_at))
     if not stages:
         return results
     return tuple(

@@ -153,8 +153,8 @@ def test_the_labelled_cases_hold_their_ground(half: str, shared: Path) -> None:
         if (case.name in HELD_BACK["adoption"]) != (half == "held back"):
             continue
         gold = json.loads((case / "gold.json").read_text("utf-8"))
-        for result in adopt(case / "baseline.txt", case / "proposal.json", case / "adopted.txt").results:
-            pairs.append((gold[result.id]["verdict"], result.verdict))
+        report = adopt(case / "baseline.txt", case / "proposal.json", case / "adopted.txt")
+        pairs += [(gold[result.id]["verdict"], result.verdict) for result in report.results]
     adopted = {"verbatim", "substantive", "partial"}
     verdicts = sorted({g for g, _ in pairs})
     macro = sum(f1(pairs, {v}) for v in verdicts) / len(verdicts)
