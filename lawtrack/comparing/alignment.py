@@ -9,11 +9,14 @@ shows what was split off or merged in.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+
+from rapidfuzz.distance import Indel
 
 from lawtrack.comparing.assignment import assign
 from lawtrack.comparing.plaintext import plain
@@ -28,11 +31,15 @@ _SURE = 0.45  # content from which a pair is part of the frame
 _RIVALRY = 0.8
 _LARGEST_LEAD = 1.2
 _ROUNDS = 3
+_SENTENCE_END = re.compile(r"(?<=[。！？])")
 # A part that was split off usually stands near the rest. Shares of the smaller article, and of what its partner left.
 _NEAR = 5
 _NEAR_SHARE = 0.14
 _FAR_SHARE = 0.3
 _REST = 0.3
+# A whole sentence that went over: how like it must be, how long, and how large a share of the smaller article.
+_ALIKE, _LONG_ENOUGH = 0.7, 12
+_SENTENCE, _BOTH_PAIRED_SENTENCE = 0.2, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +115,9 @@ def align_articles(old: Document, new: Document) -> Alignment:
 
 
 def article_plain(document: Document, index: int) -> str:
-    """The plain text of a clause and all within it, a clause a line; a caption is no part of the enacted text."""
-    lines = (plain(document.clauses[i].normalized_text) for i in document.within(index))
+    """The plain text of a clause and all within it, a sentence a line; a caption is no part of the enacted text."""
+    texts = (document.clauses[i].normalized_text for i in document.within(index))
+    lines = (plain(piece) for text in texts for piece in _SENTENCE_END.split(text))
     return "\n".join(line for line in lines if line)
 
 
@@ -143,6 +151,7 @@ class _Matcher:
     candidates: dict[int, set[int]] = field(default_factory=dict)
     reverse: dict[int, set[int]] = field(default_factory=dict)
     evidence: dict[tuple[int, int], tuple[tuple[str, float], ...]] = field(default_factory=dict)
+    frame: _Frame | None = None
 
     def pair(self) -> dict[int, int]:
         """The pairs, old → new: the certain ones first, then the rest within their frame, until nothing changes."""
@@ -152,7 +161,7 @@ class _Matcher:
         pairs = self._pair_equal()
         firm = dict(pairs)
         for _ in range(_ROUNDS):
-            frame = _Frame.of(firm, self)
+            frame = self.frame = _Frame.of(firm, self)
             frame.fill_gaps(self)
             weighed = {}
             for i, js in self.candidates.items():
@@ -251,14 +260,42 @@ class _Matcher:
                     continue
                 share = max(shared / profiles.old_mass[i], shared / profiles.new_mass[j])
                 rest = max(shared / (profiles.mass(mine) or 1.0), shared / (profiles.mass(theirs) or 1.0))
+                if share < 0.5 and self._strangers(i, j):
+                    continue
                 near = abs(j - pairs.get(i, -99)) <= _NEAR or abs(i - back.get(j, -99)) <= _NEAR
                 least, characters = (_NEAR_SHARE, 6.0) if near else (_FAR_SHARE, 11.0 if share < 0.5 else 6.0)
-                if share >= least and rest >= _REST and shared / rare >= characters:
-                    reasons = (("share", math.log(share / least)), ("rest", rest))
-                    found.append(
-                        Link(i, j, "part", profiles.likeness(i, j), math.log(share / least), reasons, back.get(j), pairs.get(i))
-                    )
+                if share < least or rest < _REST or shared / rare < characters:
+                    least = _BOTH_PAIRED_SENTENCE if i in pairs and j in back else _SENTENCE
+                    if share < 0.5 * least or (share := self._moved_sentence(i, j, pairs.get(i), back.get(j))) < least:
+                        continue
+                reasons = (("share", math.log(share / least)), ("rest", rest))
+                found.append(
+                    Link(i, j, "part", profiles.likeness(i, j), math.log(share / least), reasons, back.get(j), pairs.get(i))
+                )
         return found
+
+
+    def _strangers(self, i: int, j: int) -> bool:
+        """True for a rule and its penalty: one stands in a chapter whose articles never answer to those of the other's."""
+        return self.frame is not None and self.frame.chapter(i, j) <= -0.35 and self.frame.order(i, j) < 0
+
+    def _moved_sentence(self, i: int, j: int, partner: int | None, holder: int | None) -> float:
+        """The share of the smaller article in a sentence both have and neither one's own partner has, else 0."""
+        best = 0.0
+        kept = self.new[partner].split("\n") if partner is not None else []
+        had = self.old[holder].split("\n") if holder is not None else []
+        for a in self.old[i].split("\n"):
+            if len(a) < _LONG_ENOUGH or _closest(a, kept) >= _ALIKE:
+                continue
+            for b in self.new[j].split("\n"):
+                if len(b) < _LONG_ENOUGH or Indel.normalized_similarity(a, b) < _ALIKE or _closest(b, had) >= _ALIKE:
+                    continue
+                best = max(best, len(a) / len(self.old[i]), len(b) / len(self.new[j]))
+        return best
+
+
+def _closest(sentence: str, others: Sequence[str]) -> float:
+    return max((Indel.normalized_similarity(sentence, other) for other in others), default=0.0)
 
 
 @dataclass(eq=False)

@@ -115,7 +115,7 @@ def _number(match: re.Match[str]) -> str:
 
 def _modal(change: Exchange) -> Flag | None:
     old, new = _modals(change.old, change.before, change.behind), _modals(change.new, change.before, change.behind)
-    if {k for k, _ in old} == {k for k, _ in new}:
+    if {k.rstrip("0123456789") for k, _ in old} == {k.rstrip("0123456789") for k, _ in new}:
         return None
     if (old and new) or max(len(change.old), len(change.new)) <= _SHORT:
         return Flag(kind="modal", old=_words(old), new=_words(new))
@@ -124,26 +124,34 @@ def _modal(change: Exchange) -> Flag | None:
 
 def _modals(text: str, before: str, behind: str) -> list[tuple[str, str]]:
     """(kind, word) of the modal words of `text`; its surroundings tell 应当 from the 应 of 相应."""
-    if not text:
-        return []
-    vocabulary = _modal_words()
-    around = before[-2:] + text + behind[:2]
-    at, stop, found = len(before[-2:]), len(before[-2:]) + len(text), []
-    while at < stop:
-        if any(around.startswith(w, max(0, at - k)) for w in load_phrases().lists["not_modals"] for k in range(len(w))):
-            at += 1
-            continue
-        word = next((w for w in vocabulary if around.startswith(w, at) and at + len(w) <= stop), None)
-        if word:
-            found.append((vocabulary[word], word))
-        at += len(word) if word else 1
-    return found
+    return _find(_modal_pattern(), text, before[-2:], behind[:2]) if text else []
+
+
+def _find(pattern: re.Pattern[str], text: str, before: str, behind: str) -> list[tuple[str, str]]:
+    """(group, word) of the matches that lie in `text`; what matches without a group is passed over."""
+    start, stop = len(before), len(before) + len(text)
+    found = pattern.finditer(before + text + behind)
+    return [(m.lastgroup, m.group()) for m in found if m.lastgroup and start <= m.start() and m.end() <= stop]
 
 
 @lru_cache(maxsize=1)
-def _modal_words() -> dict[str, str]:
-    groups = load_phrases().modals
-    return dict(sorted(((w, k) for k, ws in groups.items() for w in ws), key=lambda x: (-len(x[0]), x[0])))
+def _modal_pattern() -> re.Pattern[str]:
+    phrases = load_phrases()
+    words = [(w, kind) for kind, group in phrases.modals.items() for w in group]
+    return _pattern(words, phrases.lists["not_modals"])
+
+
+@lru_cache(maxsize=1)
+def _negation_pattern() -> re.Pattern[str]:
+    lists = load_phrases().lists
+    return _pattern([(w, "no") for w in lists["negations"]], lists["not_negations"])
+
+
+def _pattern(words: list[tuple[str, str]], not_words: Sequence[str]) -> re.Pattern[str]:
+    """The longest word at a place wins; words of `not_words` match without a group. 相应|(?P<must>应当)|…"""
+    parts = sorted([*words, *((w, "") for w in not_words)], key=lambda x: (-len(x[0]), x[0]))
+    groups = [f"(?P<{kind}{n}>{re.escape(word)})" if kind else re.escape(word) for n, (word, kind) in enumerate(parts)]
+    return re.compile("|".join(groups))
 
 
 def _words(found: list[tuple[str, str]]) -> str | None:
@@ -153,22 +161,10 @@ def _words(found: list[tuple[str, str]]) -> str | None:
 def _negation(change: Exchange) -> Flag | None:
     if max(len(change.old), len(change.new)) > 2 * _SHORT:
         return None
-    old, new = _negations(change.old, change.behind), _negations(change.new, change.behind)
+    old, new = (_find(_negation_pattern(), text, change.before[-2:], change.behind[:2]) for text in (change.old, change.new))
     if bool(old) == bool(new):
         return None
-    return Flag(kind="negation", old=old, new=new)
-
-
-def _negations(text: str, behind: str) -> str | None:
-    lists = load_phrases().lists
-    around = text + behind[:3]
-    for at in range(len(text)):
-        if any(around.startswith(w, max(0, at - k)) for w in lists["not_negations"] for k in range(len(w))):
-            continue
-        word = next((w for w in sorted(lists["negations"], key=len, reverse=True) if text.startswith(w, at)), None)
-        if word:
-            return word
-    return None
+    return Flag(kind="negation", old=_words(old), new=_words(new))
 
 
 def _numbers(change: Exchange) -> Iterator[Flag]:

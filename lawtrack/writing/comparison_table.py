@@ -24,6 +24,7 @@ def table_rows(diff: Diff, lang: str) -> list[tuple[list[Run], list[Run], list[R
 def write_table_word(diff: Diff, lang: str) -> bytes:
     """The table as a .docx, landscape, its head on every page."""
     from docx.enum.section import WD_ORIENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
 
     from lawtrack.writing.word import WordFile
@@ -39,6 +40,8 @@ def write_table_word(diff: Diff, lang: str) -> bytes:
     for warning in diff.warnings:
         file.add_paragraph([("insert", warning.say(lang))], size=10.5)
     file.add_table(_HEADS[lang], table_rows(diff, lang), (10.6, 10.6, 4.4), 10)
+    for table_row in file.document.tables[-1].rows[1:]:  # statutes are read from the left
+        table_row.cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
     file.add_paragraph([("note", _made_from(diff))], size=9, indent=False)
     file.set_header_and_footer(title, ("第 ", " 页，共 ", " 页") if lang == "zh" else ("Page ", " of ", ""))
     return file.to_bytes()

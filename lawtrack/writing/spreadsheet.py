@@ -6,6 +6,7 @@ The one home of XlsxWriter.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -64,6 +65,7 @@ def write_workbook(sheets: Sequence[Sheet], title: str, author: str = "lawtrack"
         for column, words in enumerate(sheet.head):
             page.write_string(0, column, words, head)
         for number, row in enumerate(sheet.rows, 1):
+            page.set_row(number, _height(row, sheet.widths))
             for column, cell in enumerate(row):
                 _write_cell(page, number, column, cell, plain, runs)
         if sheet.rows:
@@ -72,6 +74,16 @@ def write_workbook(sheets: Sequence[Sheet], title: str, author: str = "lawtrack"
             page.write_string(number, 0, note, runs["note"])
     book.close()
     return out.getvalue()
+
+
+def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
+    """Points a row needs: no program measures rows with marked wording by itself. A Chinese letter is two wide."""
+    most = 1
+    for cell, width in zip(row, widths, strict=False):
+        text = "".join(t for _, t in cell) if isinstance(cell, (list, tuple)) else str(cell or "")
+        lines = sum(max(1, math.ceil(sum(1 + (c > "\u2e80") for c in line) / max(width - 1, 1))) for line in text.split("\n"))
+        most = max(most, lines)
+    return min(409.0, 14.5 * most + 4)
 
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, plain: Any, runs: dict[str, Any]) -> None:
@@ -84,21 +96,17 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, plain: Any, runs: 
     elif isinstance(cell, str):
         page.write_string(row, column, cell[:_LONGEST], plain)
     else:
-        pieces = [(style, text) for style, text in cell if text]
-        whole = "".join(text for _, text in pieces)
-        if len(pieces) < 2 or len(whole) > _LONGEST:  # a rich string needs two runs
-            look = plain if not pieces or len(pieces) > 1 else None
-            if look is None and pieces[0][0] == "equal":
-                look = plain
-            if look is not None:
-                page.write_string(row, column, whole[:_LONGEST], look)
-            else:  # one styled run: an empty-width joiner is not text anyone sees, so the run is cut in two instead
-                style, text = pieces[0]
-                half = max(1, len(text) // 2)
-                cut = [text[:half], text[half:]] if len(text) > 1 else None
-                if cut:
-                    page.write_rich_string(row, column, runs[style], cut[0], runs[style], cut[1], plain)
-                else:
-                    page.write_string(row, column, text, plain)
-            return
-        page.write_rich_string(row, column, *(x for style, text in pieces for x in (runs[style], text)), plain)
+        _write_runs(page, row, column, cell, plain, runs)
+
+
+def _write_runs(page: Any, row: int, column: int, cell: Sequence[Run], plain: Any, runs: dict[str, Any]) -> None:
+    """Marked wording; a rich string needs two runs, so a lone styled run is cut in two."""
+    pieces = [(style, text) for style, text in cell if text]
+    whole = "".join(text for _, text in pieces)
+    if len(pieces) == 1 and pieces[0][0] != "equal" and len(whole) > 1:
+        style = pieces[0][0]
+        pieces = [(style, whole[:1]), (style, whole[1:])]
+    if len(pieces) < 2 or len(whole) > _LONGEST:
+        page.write_string(row, column, whole[:_LONGEST], plain)
+        return
+    page.write_rich_string(row, column, *(x for style, text in pieces for x in (runs[style], text)), plain)
