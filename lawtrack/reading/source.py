@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 
 from lawtrack.errors import LawtrackError
-from lawtrack.model.source import SourceText, Table
+from lawtrack.model.base import Message
+from lawtrack.model.source import Problem, SourceText, Table
 
 # First bytes of the formats met in practice. Names lie: four of ten official downloads named .docx are binary .doc files.
 _MAGIC = (
@@ -18,14 +19,22 @@ _MAGIC = (
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"{\\rtf", "rtf"),
+    (b"MIME-Version:", "mht"),
+    (b"From: <Saved by", "mht"),
     (b"GIF8", "other"),
     (b"Rar!", "other"),
     (b"7z\xbc\xaf", "other"),
 )
 _LARGEST = 200 * 1024 * 1024  # no instrument is a hundredth of this; a larger file is something else
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table|meta|span)\b", re.I)
-_HEAD = 1024  # letters in which a file that is no text shows it
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+# What else is met, and what people call it; anything not here is simply no text.
+_NAMED = {"rtf": ("an RTF file", " RTF 文件"), "mht": ("a web archive", "网页归档文件（.mht）"), "xml": ("an XML file", " XML 文件")}
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20)))
+_NO_CONTROLS = dict.fromkeys(_CONTROLS)
+# What a Chinese text is written in, and that it is one
+_EXPECTED = re.compile("[\t\n\r -~\u00a0\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_CHINESE = re.compile("[\u3002\u4e00-\u9fff]")
+_SAMPLE = 65536  # bytes by which an encoding is told
 
 
 def load_source(path: Path) -> SourceText:
@@ -58,7 +67,7 @@ def source_from_bytes(raw: bytes, name: str) -> SourceText:
 
         return load_html(raw, name, sha256)
     if kind is not None:
-        raise _unsupported(name)
+        raise _unsupported(name, kind)
     return _load_text(raw, name, sha256)
 
 
@@ -69,17 +78,19 @@ def source_from_text(text: str, name: str) -> SourceText:
 
 def decode_text(raw: bytes, name: str) -> tuple[str, str]:
     """(text, encoding) of a text file: UTF-8 and UTF-16 with or without a mark, GB18030 (GBK, GB2312 and code page 936 are
-    parts of it). Raises LawtrackError where the bytes are none of them."""
+    parts of it). Raises LawtrackError where the bytes are none of them, or UTF-8 that was cut or damaged."""
     for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if raw.startswith(mark):
             return _decode(raw, encoding, name), encoding
-    try:
-        return raw.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        pass
+    if b"\x00" not in raw:
+        try:
+            return raw.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError:
+            pass
     if guess := _unmarked_utf16(raw):
         return _decode(raw, guess, name), guess
-    return _decode(raw, "gb18030", name), "gb18030"
+    encoding = "utf-8" if _is_nearly_utf8(raw) else "gb18030"
+    return _decode(raw, encoding, name), encoding
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -100,8 +111,13 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _kind_of_text(raw: bytes) -> str | None:
-    head = raw[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return "html" if head.startswith(b"<") and _HTML.search(raw[:4096]) else None
+    head = raw[:4096]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"<") and _HTML.search(head):
+        return "html"
+    return "xml" if head.startswith(b"<?xml") else None
 
 
 def _load_text(raw: bytes, name: str, sha256: str) -> SourceText:
@@ -109,13 +125,14 @@ def _load_text(raw: bytes, name: str, sha256: str) -> SourceText:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _CONTROL.search(text, 0, _HEAD):
-        raise _unsupported(name)
+    problems: tuple[Problem, ...] = ()
+    if len(raw.translate(None, _CONTROLS)) != len(raw):  # in UTF-16 a zero byte is half a letter: then the text decides
+        text, problems = _without_controls(text, name)
     if not text.strip():
         raise LawtrackError("The file is empty.", "文件是空的。", file=name)
     media = "md" if name.lower().endswith((".md", ".markdown")) else "txt"
     tables = find_tables(text) if "\t" in text else ()
-    return SourceText(name=name, text=text, sha256=sha256, media=media, encoding=encoding, tables=tables)
+    return SourceText(name=name, text=text, sha256=sha256, media=media, encoding=encoding, tables=tables, problems=problems)
 
 
 def find_tables(text: str) -> tuple[Table, ...]:
@@ -146,18 +163,42 @@ def _decode(raw: bytes, encoding: str, name: str) -> str:
         ) from error  # fmt: skip
 
 
+def _without_controls(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text without stray control characters, which no printer shows, and a problem that says so; many of them, or a
+    zero, mean that the file is no text."""
+    clean = text.translate(_NO_CONTROLS)
+    stray = len(text) - len(clean)
+    if "\x00" in text or stray * 100 > len(text):
+        raise _unsupported(name)
+    if not stray:
+        return text, ()
+    first = next(n for n, line in enumerate(text.split("\n"), 1) if line != line.translate(_NO_CONTROLS))
+    message = Message(zh=f"文件中有 {stray} 个不可见的控制字符，已略去", en=f"The file holds {stray} control characters; they were left out")
+    return clean, (Problem(code="control_characters", message=message, line=first),)
+
+
 def _unmarked_utf16(raw: bytes) -> str | None:
-    """UTF-16 without its mark, where line ends or spaces show a zero byte always on the same side."""
-    if len(raw) % 2 or b"\x00" not in raw:
-        return None
-    low = sum(raw.count(pair) for pair in (b"\n\x00", b" \x00", b"\r\x00"))
-    high = sum(raw.count(pair) for pair in (b"\x00\n", b"\x00 ", b"\x00\r"))
-    return None if low == high else "utf-16-le" if low > high else "utf-16-be"
+    """UTF-16 without its mark: read that way round, nearly every letter is Chinese, its punctuation, or ASCII. Letters of
+    GB18030 taken for UTF-16 are Korean or private ones."""
+    sample = raw[:_SAMPLE]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        letters = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
+        if letters and len(_EXPECTED.findall(letters)) >= 0.98 * len(letters) and _CHINESE.search(letters):
+            return encoding
+    return None
 
 
-def _unsupported(name: str) -> LawtrackError:
+def _is_nearly_utf8(raw: bytes) -> bool:
+    """True for UTF-8 in which some bytes are damaged: taken for GB18030 it would be read as other letters."""
+    letters = raw[:_SAMPLE].decode("utf-8", "replace")
+    beyond_ascii = len(letters) - len(letters.encode("ascii", "ignore"))
+    return letters.count("\ufffd") * 4 < beyond_ascii
+
+
+def _unsupported(name: str, kind: str = "") -> LawtrackError:
+    en, zh = _NAMED.get(kind, ("not a text, Word, PDF, HTML or picture file", "不是可读取的文本、Word、PDF、网页或者图片文件"))
     return LawtrackError(
-        "This is not a text, Word, PDF, HTML or picture file; save it as .docx, .pdf or .txt.",
-        "不是可读取的文本、Word、PDF、网页或者图片文件；请另存为 .docx、.pdf 或 .txt。",
+        f"This is {en}; save it as .docx, .pdf or .txt.",
+        (f"这是{zh}" if kind in _NAMED else zh) + "；请另存为 .docx、.pdf 或 .txt。",
         file=name,
     )

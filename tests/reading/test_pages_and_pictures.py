@@ -33,28 +33,6 @@ def test_pdf_lines_are_rejoined_and_page_numbers_set_aside() -> None:
     assert document.problems == ()
 
 
-PAGE = """<!DOCTYPE html><html><head><title>征求意见</title><meta charset="utf-8"><script>var t="第九条　脚本";</script></head><body>
-<div class="top-nav"><a href="/">首页</a><a href="/a">立法工作</a></div>
-<div class="content"><h1>澜川省家庭和睦促进条例</h1><p>发布时间：2025-07-11　来源：澜川人大网</p>
-<p><strong>第一条</strong>&emsp;为了促进家庭和睦，制定本条例。<br>第二条&nbsp;&nbsp;意见可发送至<a href="mailto:yj@lc.example.cn">yj@lc.example.cn</a>。</p>
-<table><tr><th>级别</th><th>金额</th></tr><tr><td>一</td><td>100</td></tr></table>
-<!-- 第八条 --></div><div id="footer">版权所有</div></body></html>"""
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-def test_a_government_page(encoding: str) -> None:
-    raw = PAGE.replace('charset="utf-8"', f'charset="{"gb2312" if encoding == "gb18030" else encoding}"').encode(encoding)
-    source = source_from_bytes(raw, "公告.html")
-    document = parse(source)
-    assert [c.label for c in document.clauses if c.kind == "article"] == ["第一条", "第二条"]
-    assert document.main.title == "澜川省家庭和睦促进条例"
-    asides = {c.text for c in document.clauses if c.kind == "aside"}
-    assert {"首页立法工作", "发布时间：2025-07-11　来源：澜川人大网", "版权所有"} <= asides
-    assert [(link.text, link.href) for link in source.links][-1] == ("yj@lc.example.cn", "mailto:yj@lc.example.cn")
-    assert source.tables[0].rows == (("级别", "金额"), ("一", "100"))
-    assert "脚本" not in source.text and "第八条" not in source.text
-
-
 def test_binary_word_files_read_as_their_text_beside_them(shared: Path) -> None:
     folder = shared / "corpora" / "docx"
     found = [f for f in folder.glob("*.docx") if f.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"]

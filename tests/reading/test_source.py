@@ -31,6 +31,32 @@ def test_encodings_and_line_ends(raw: bytes, encoding: str) -> None:
     assert (source.text, source.encoding) == (TEXT, encoding)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_mark_and_without_white_space(encoding: str) -> None:
+    words = "本条例由澜川省人民代表大会常务委员会负责解释"
+    assert source_from_bytes(words.encode(encoding), "a.txt").text == words
+
+
+def test_damaged_utf8_is_not_taken_for_gb18030() -> None:
+    raw = TEXT.encode("utf-8")
+    for broken, line in ((raw[:9] + b"\xb5" + raw[9:], 1), (raw[:-2], 9)):
+        with pytest.raises(LawtrackError, match="utf-8") as caught:
+            source_from_bytes(broken, "a.txt")
+        assert caught.value.line == line
+
+
+def test_stray_control_characters_are_left_out_and_said() -> None:
+    text = TEXT * 5
+    source = source_from_bytes(text.replace("家庭", "家\x07庭", 1).encode(), "a.txt")
+    assert source.text == text
+    assert [(p.code, p.line) for p in source.problems] == [("control_characters", 1)]
+
+
+def test_binary_behind_text_is_no_text() -> None:
+    with pytest.raises(LawtrackError, match="not a text"):
+        source_from_bytes((TEXT * 50).encode() + bytes(range(32)) * 40, "a.txt")
+
+
 def zipped(**files: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -46,7 +72,8 @@ BOMB = b'<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&
     ("raw", "said"),
     [
         (b"", "empty"), (b" \n ", "empty"), (b"\x00\x01\x02\x03" * 50, "not a text"), (b"GIF89a" + b"\x00" * 40, "not a text"),
-        (b"{\\rtf1 abc}", "not a text"), (zipped(a=b"x"), "zip archive"), (zipped(xl__workbook=b"x"), "Excel"),
+        (b"{\\rtf1 abc}", "RTF"), (b"<?xml version='1.0'?><a>x</a>", "XML"), (b"MIME-Version: 1.0\r\n", "web archive"),
+        (zipped(a=b"x"), "zip archive"), (zipped(xl__workbook=b"x"), "Excel"),
         (zipped(ppt__presentation=b"x"), "PowerPoint"), (b"PK\x03\x04broken", "damaged"), (zipped(word__document_xml=b"x"), "zip archive"),
         (b"%PDF-1.7\nbroken", "damaged"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "damaged"),
         ("第一条　甲".encode() + b"\xff\xfe\xfd\x80\x80\xff", "UTF-8"),
