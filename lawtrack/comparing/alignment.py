@@ -19,6 +19,7 @@ from typing import Literal
 from rapidfuzz.distance import Indel
 
 from lawtrack.comparing.assignment import assign
+from lawtrack.comparing.lexicon import load_lexicon
 from lawtrack.comparing.plaintext import plain
 from lawtrack.comparing.similarity import Likeness, Profiles
 from lawtrack.model.document import HEADING_KINDS, Document
@@ -38,8 +39,12 @@ _NEAR_SHARE = 0.14
 _FAR_SHARE = 0.3
 _REST = 0.3
 # A whole sentence that went over: how like it must be, how long, and how large a share of the smaller article.
+_OWN_SHARE = 0.5
 _ALIKE, _LONG_ENOUGH = 0.7, 12
 _SENTENCE, _BOTH_PAIRED_SENTENCE = 0.2, 0.4
+
+
+Reasons = tuple[tuple[str, float], ...]  # what speaks for a pair by name, natural logarithms
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Link:
     kind: Literal["pair", "part"]
     likeness: Likeness
     evidence: float
-    reasons: tuple[tuple[str, float], ...] = ()
+    reasons: Reasons = ()
     rival_old: int | None = None
     rival_new: int | None = None
 
@@ -141,6 +146,9 @@ def align_texts(
     return Alignment(tuple(links), len(old), len(new), matcher.profiles, moved, matcher.nearest())
 
 
+_Best = dict[int, list[tuple[float, int]]]  # text → its two best (content, candidate), the best first
+
+
 @dataclass(eq=False)
 class _Matcher:
     profiles: Profiles
@@ -150,23 +158,26 @@ class _Matcher:
     new_groups: Sequence[str]
     candidates: dict[int, set[int]] = field(default_factory=dict)
     reverse: dict[int, set[int]] = field(default_factory=dict)
-    evidence: dict[tuple[int, int], tuple[tuple[str, float], ...]] = field(default_factory=dict)
-    frame: _Frame | None = None
+    evidence: dict[tuple[int, int], Reasons] = field(default_factory=dict)
+    contents: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def pair(self) -> dict[int, int]:
         """The pairs, old → new: the certain ones first, then the rest within their frame, until nothing changes."""
-        for i, found in self.profiles.candidates().items():
+        pairs = self._pair_equal()
+        for i, j in pairs.items():
+            self._consider(i, j)
+        for i, found in self.profiles.candidates(pairs).items():
             for j in found:
                 self._consider(i, j)
-        pairs = self._pair_equal()
         firm = dict(pairs)
         for _ in range(_ROUNDS):
-            frame = self.frame = _Frame.of(firm, self)
+            frame = _Frame.of(firm, self)
             frame.fill_gaps(self)
+            rivals = self._rivals(frame)
             weighed = {}
             for i, js in self.candidates.items():
                 for j in js:
-                    reasons = self._weigh(i, j, frame)
+                    reasons = self._weigh(i, j, frame, rivals)
                     self.evidence[i, j] = reasons
                     total = sum(value for _, value in reasons)
                     if total > 0:
@@ -178,7 +189,10 @@ class _Matcher:
         return pairs
 
     def content(self, i: int, j: int) -> float:
-        return self.profiles.likeness(i, j).content
+        known = self.contents.get((i, j))
+        if known is None:
+            known = self.contents[i, j] = self.profiles.likeness(i, j).content
+        return known
 
     def _consider(self, i: int, j: int) -> None:
         self.candidates.setdefault(i, set()).add(j)
@@ -190,13 +204,13 @@ class _Matcher:
         where = {text: j for j, text in enumerate(self.new)}
         return {i: where[t] for i, t in enumerate(self.old) if t and left[t] == 1 and right[t] == 1}
 
-    def _weigh(self, i: int, j: int, frame: _Frame) -> tuple[tuple[str, float], ...]:
+    def _weigh(self, i: int, j: int, frame: _Frame, rivals: tuple[_Best, _Best]) -> Reasons:
         """What speaks for a pair and against it."""
         likeness = self.profiles.likeness(i, j)
         content = likeness.content
         if content < _FLOOR:
             return (("content", -9.0),)
-        rival = max(_FLOOR, self._rival(i, j, frame, self.candidates[i], True), self._rival(i, j, frame, self.reverse[j], False))
+        rival = max(_FLOOR, _other_than(j, rivals[0][i]), _other_than(i, rivals[1][j]))
         lead = max(-_LARGEST_LEAD, min(_LARGEST_LEAD, math.log(content / rival)))
         return (
             ("content", math.log(content / _EVEN)),
@@ -205,22 +219,24 @@ class _Matcher:
             ("chapter", frame.chapter(i, j)),
         )
 
-    def _rival(self, i: int, j: int, frame: _Frame, others: set[int], forward: bool) -> float:
-        """The content of the best other candidate that has no firm partner of its own it fits better."""
-        best = 0.0
-        for other in others:
-            a, b = (i, other) if forward else (other, j)
-            if (a, b) == (i, j):
-                continue
-            content = self.content(a, b)
-            if content > best:
-                partner = frame.backward.get(b) if forward else frame.forward.get(a)
-                if partner is not None and (partner != (i if forward else j)):
-                    firm = self.content(partner, b) if forward else self.content(a, partner)
-                    if firm > content:
-                        continue
-                best = content
-        return best
+    def _rivals(self, frame: _Frame) -> tuple[_Best, _Best]:
+        """For every old text its two best candidates, and for every new one.
+
+        A candidate does not count that has a firm partner it fits better.
+        """
+        rows: dict[int, list[tuple[float, int]]] = {i: [] for i in self.candidates}
+        columns: dict[int, list[tuple[float, int]]] = {j: [] for j in self.reverse}
+        for i, js in self.candidates.items():
+            mine = frame.forward.get(i)
+            kept = self.content(i, mine) if mine is not None else 0.0
+            for j in js:
+                content = self.content(i, j)
+                theirs = frame.backward.get(j)
+                if theirs is None or theirs == i or self.content(theirs, j) <= content:
+                    rows[i].append((content, j))
+                if mine is None or mine == j or kept <= content:
+                    columns[j].append((content, i))
+        return ({i: sorted(x, reverse=True)[:2] for i, x in rows.items()}, {j: sorted(x, reverse=True)[:2] for j, x in columns.items()})
 
     def link(self, i: int, j: int) -> Link:
         reasons = self.evidence[i, j]
@@ -248,6 +264,7 @@ class _Matcher:
         """
         profiles, back = self.profiles, {j: i for i, j in pairs.items()}
         rare = 2 * math.log((len(self.old) + len(self.new) + 1) / 2)  # two strings for a character that only the two have
+        punishes_old, punishes_new = list(map(self._sanctions, self.old)), list(map(self._sanctions, self.new))
         found = []
         for i, js in sorted(self.candidates.items()):
             mine = profiles.old[i] - profiles.new[pairs[i]] if i in pairs else profiles.old[i]
@@ -260,24 +277,36 @@ class _Matcher:
                     continue
                 share = max(shared / profiles.old_mass[i], shared / profiles.new_mass[j])
                 rest = max(shared / (profiles.mass(mine) or 1.0), shared / (profiles.mass(theirs) or 1.0))
-                if share < 0.5 and self._strangers(i, j):
+                if share < 0.5 and punishes_old[i] != punishes_new[j]:
                     continue
                 near = abs(j - pairs.get(i, -99)) <= _NEAR or abs(i - back.get(j, -99)) <= _NEAR
                 least, characters = (_NEAR_SHARE, 6.0) if near else (_FAR_SHARE, 11.0 if share < 0.5 else 6.0)
                 if share < least or rest < _REST or shared / rare < characters:
+                    if (i not in pairs or j not in back) and self._runner_up_fits(i, j, shared):
+                        found.append(self._part(i, j, self.evidence[i, j], pairs, back))
+                        continue
                     least = _BOTH_PAIRED_SENTENCE if i in pairs and j in back else _SENTENCE
                     if share < 0.5 * least or (share := self._moved_sentence(i, j, pairs.get(i), back.get(j))) < least:
                         continue
-                reasons = (("share", math.log(share / least)), ("rest", rest))
-                found.append(
-                    Link(i, j, "part", profiles.likeness(i, j), math.log(share / least), reasons, back.get(j), pairs.get(i))
-                )
+                found.append(self._part(i, j, (("share", math.log(share / least)),), pairs, back))
         return found
 
+    def _part(self, i: int, j: int, reasons: Reasons, pairs: dict[int, int], back: dict[int, int]) -> Link:
+        likeness = self.profiles.likeness(i, j)
+        return Link(i, j, "part", likeness, sum(v for _, v in reasons), reasons, back.get(j), pairs.get(i))
 
-    def _strangers(self, i: int, j: int) -> bool:
-        """True for a rule and its penalty: one stands in a chapter whose articles never answer to those of the other's."""
-        return self.frame is not None and self.frame.chapter(i, j) <= -0.35 and self.frame.order(i, j) < 0
+    def _runner_up_fits(self, i: int, j: int, own: float) -> bool:
+        """True for an article left alone only because another one holds its partner, if it gave something of its own.
+
+        `own` is what the two share beyond what the holder shares: a mere likeness to the holder does not count.
+        """
+        total = sum(value for _, value in self.evidence.get((i, j), ()))
+        both = self.profiles.mass(self.profiles.old[i] & self.profiles.new[j])
+        return total > 0.1 and own >= _OWN_SHARE * both
+
+    def _sanctions(self, text: str) -> bool:
+        """True where a text names a sanction: the rule that is broken shares words with its penalty and is not it."""
+        return any(word in text for words in load_lexicon().sanctions.values() for word in words)
 
     def _moved_sentence(self, i: int, j: int, partner: int | None, holder: int | None) -> float:
         """The share of the smaller article in a sentence both have and neither one's own partner has, else 0."""
@@ -292,6 +321,10 @@ class _Matcher:
                     continue
                 best = max(best, len(a) / len(self.old[i]), len(b) / len(self.new[j]))
         return best
+
+
+def _other_than(taken: int, best: list[tuple[float, int]]) -> float:
+    return next((content for content, other in best if other != taken), 0.0)
 
 
 def _closest(sentence: str, others: Sequence[str]) -> float:

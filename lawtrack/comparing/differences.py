@@ -67,7 +67,8 @@ class _Comparison:
             a, b = old.clauses[old.articles[link.old]].number, new.clauses[new.articles[link.new]].number
             if a and b:
                 numbers[a].add(b)
-        splitter = Splitter.of(b.text for b in (*left, *right))
+        both = {b.text for b in left} & {b.text for b in right}
+        splitter = Splitter.of(b.text for b in (*left, *right) if b.text not in both)  # what changed tells its own words
         return cls(old, new, alignment, left, right, splitter, {k: frozenset(v) for k, v in numbers.items()})
 
     def article_rows(self) -> list[ArticleRow]:

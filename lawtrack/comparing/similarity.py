@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nsmallest
 
 from lawtrack.comparing.lexicon import RAREST, load_lexicon
 
-_COMMON = 24  # a string in more texts than this finds no candidates, whatever the size of the documents
+# A string in more texts than this finds no candidates, whatever the size of the documents; by the string's length.
+_COMMON = {2: 12, 3: 24}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,35 +91,40 @@ class Profiles:
         """The weight of a set of strings."""
         return sum(map(self.weights.__getitem__, strings))
 
-    def candidates(self, limit: int = 8) -> dict[int, list[int]]:
+    def candidates(self, settled: Mapping[int, int], limit: int = 8) -> dict[int, list[int]]:
         """For each old text the new ones worth a look, and the other way round, as old → sorted new numbers.
+
+        `settled` (old → new) are pairs that stand already: neither side is looked at.
 
         Only strings that few texts have are followed, and of what they lead to the `limit` weightiest are kept, so the
         work grows with the number of texts and not with its square.
         """
+        weights = self.weights
         places: dict[str, list[int]] = defaultdict(list)
+        taken = set(settled.values())
         for j, strings in enumerate(self.new):
-            for gram in strings:
-                places[gram].append(j)
-        forward: list[dict[int, float]] = []
+            if j not in taken:
+                for gram in strings:
+                    places[gram].append(j)
         backward: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        chosen: dict[int, set[int]] = {}
         for i, strings in enumerate(self.old):
+            if i in settled:
+                continue
             shared: dict[int, float] = defaultdict(float)
             for gram in strings:
                 found = places.get(gram)
-                if found and len(found) <= _COMMON:
-                    weight = self.weights[gram]
+                if found and len(found) <= _COMMON.get(len(gram), 12):
+                    weight = weights[gram]
                     for j in found:
                         shared[j] += weight
-            forward.append(shared)
-            for j, weight in shared.items():
-                backward[j].append((weight / (self.old_mass[i] + self.new_mass[j] or 1.0), i))
-        chosen: dict[int, set[int]] = {}
-        for i, shared in enumerate(forward):
-            ranked = sorted(shared, key=lambda j: (-shared[j] / (self.old_mass[i] + self.new_mass[j] or 1.0), j))
-            chosen[i] = set(ranked[:limit])
+            mass = self.old_mass[i]
+            ranked = [(-weight / (mass + self.new_mass[j]), j) for j, weight in shared.items()]
+            for rank, j in ranked:
+                backward[j].append((rank, i))
+            chosen[i] = {j for _, j in nsmallest(limit, ranked)}
         for j, found_in in backward.items():
-            for _, i in sorted(found_in, key=lambda x: (-x[0], x[1]))[:limit]:
+            for _, i in nsmallest(limit, found_in):
                 chosen[i].add(j)
         return {i: sorted(js) for i, js in chosen.items()}
 

@@ -168,26 +168,30 @@ def cut_cheapest(run: str, costs: dict[str, float], own: dict[str, float]) -> li
 def find_own_words(texts: Iterable[str]) -> dict[str, float]:
     """Strings of two to four characters that these texts repeat in varied company and that hold together."""
     costs = load_phrases().costs
-    runs = [run for text in texts for run in _HAN.findall(text)]
-    single: Counter[str] = Counter("".join(runs))
-    total = sum(single.values())
+    text = "^".join(run for text in texts for run in _HAN.findall(text))
+    single = Counter(text)
     counts: Counter[str] = Counter()
-    for run in runs:
-        for n in (2, 3, 4):
-            counts.update([run[i : i + n] for i in range(len(run) - n + 1)])
+    for n in (2, 3, 4):
+        grams = [text[i : i + n] for i in range(len(text) - n + 1)]
+        if n > 2:  # what is repeated begins with what is repeated
+            grams = [g for g in grams if counts.get(g[:-1], 0) >= 4]
+        counts.update(grams)
+    total = sum(single.values())
     repeated = {
         g for g, c in counts.items()
-        if c >= 4 and g not in costs and _holds_together(g, c, single, counts, total) and not _joins(g, costs)
+        if c >= 4 and g not in costs and "^" not in g and not _joins(g, costs) and _holds_together(g, c, single, counts, total)
     }  # fmt: skip
     company: dict[str, tuple[set[str], set[str]]] = {g: (set(), set()) for g in repeated}
-    for run in runs:
-        padded = f"^{run}$"
+    padded = f"^{text}^"
+    firsts = {g[:2] for g in repeated}
+    for i in range(1, len(padded) - 2):
+        if padded[i : i + 2] not in firsts:
+            continue
         for n in (2, 3, 4):
-            for i in range(1, len(run) - n + 2):
-                found = company.get(padded[i : i + n])
-                if found:
-                    found[0].add(padded[i - 1])
-                    found[1].add(padded[i + n])
+            found = company.get(padded[i : i + n])
+            if found and i + n < len(padded):
+                found[0].add(padded[i - 1])
+                found[1].add(padded[i + n])
     return {g: _OWN_WORD for g, (before, behind) in company.items() if len(before) > 2 and len(behind) > 2}
 
 
