@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from lawtrack.comparing.alignment import Alignment, Link, align_articles
+from lawtrack.comparing.alignment import Alignment, align_articles
 from lawtrack.comparing.blocks import Block, cut_blocks
 from lawtrack.comparing.changes import calm_widths, find_flags, only_follows, same_words
 from lawtrack.comparing.explaining import explain_alone, explain_link, warn
 from lawtrack.comparing.listing import list_changes
+from lawtrack.comparing.matching import Link
 from lawtrack.comparing.redline import merge_lines
 from lawtrack.comparing.splitting import Splitter
 from lawtrack.comparing.textdiff import diff_words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lawtrack.comparing.alignment import Alignment, Link
+from lawtrack.comparing.alignment import Alignment
+from lawtrack.comparing.matching import Link
 from lawtrack.model.base import Message
 from lawtrack.model.document import Document
 

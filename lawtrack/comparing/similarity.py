@@ -80,6 +80,11 @@ class Profiles:
         return known
 
     @cached_property
+    def rarest_character(self) -> float:
+        """The weight of a character that only two texts have, by the two strings it adds."""
+        return 2 * math.log((len(self.old) + len(self.new) + 1) / 2)
+
+    @cached_property
     def shared_share(self) -> float:
         """The share of both lists, taken as two texts, that is common to them: dice of the strings of all texts."""
         left: frozenset[str] = frozenset().union(*self.old)
