@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lawtrack.verbs.demo import demo
     from lawtrack.verbs.diff import diff, diff_documents
     from lawtrack.verbs.draft import draft
+    from lawtrack.verbs.notice import notice
     from lawtrack.verbs.read import read
     from lawtrack.verbs.show import show
 
@@ -31,22 +32,12 @@ _VERBS = {
     "diff": "diff",
     "diff_documents": "diff",
     "draft": "draft",
+    "notice": "notice",
     "read": "read",
     "show": "show",
 }
 
-__all__ = [
-    "LawtrackError",
-    "adopt",
-    "align_documents",
-    "check",
-    "demo",
-    "diff",
-    "diff_documents",
-    "draft",
-    "read",
-    "show",
-]
+__all__ = ["LawtrackError", "adopt", "align_documents", "check", "demo", "diff", "diff_documents", "draft", "notice", "read", "show"]
 
 
 def __getattr__(name: str) -> Any:

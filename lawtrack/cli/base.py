@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("Print one place of an instrument.", "显示某一条、款、项。"),
     "diff": ("Show what changed between two versions.", "比较两个版本的变化。"),
     "check": ("Find and resolve references in a text.", "查找并核对条文引用。"),
+    "notice": ("Read a public-comment notice.", "读取征求意见公告。"),
     "proposal": ("Show what was understood of a proposal.", "显示对建议稿的理解。"),
     "adopt": ("Judge which suggestions stand in the adopted text.", "判断哪些建议被采纳。"),
     "draft": ("Write the submission.", "生成提交文件。"),

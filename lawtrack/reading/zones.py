@@ -19,6 +19,7 @@ _TITLE = re.compile(
     r"(?:[（(〔][^（）()]{1,30}[）)〕]){0,2}\**"
 )
 _BOOK_TITLE = re.compile(r"《[^《》]{2,80}》(?:[（(][^（）()]{1,30}[）)]){0,2}\**")
+_COUNTED = re.compile(r"\d{1,2}[.．、]|[（(]?[一二三四五六]{1,2}[）)、]")
 _DATED = re.compile(r"[（(\[【-]?\s*(?:\d{4}[年-]|[二一][〇○零九]..年)")
 _ROLES: dict[str, Role] = {
     "说明": "explanation", "汇报": "explanation", "公告": "announcement", "通告": "announcement", "通知": "announcement",
@@ -154,6 +155,10 @@ def _find_titles(text: str, lines: list[Line], begin: int, first: int) -> list[t
         words = text[line.body : line.end]
         if not _is_title(words):
             continue
+        if line.mark == "attachment" and _COUNTED.match(words):
+            continue  # 附件：1.关于……的说明: a list of what is attached
+        if _role(words) == "explanation" and not re.search(r"关于|关於|關於|《|起草|修订", words):
+            continue  # 栏目说明, 友情说明: words of the page
         if _role(words) == "announcement" and not _consults(text, lines, i, first):
             continue  # the heading of a promulgation notice, which is part of the instrument's front
         a = i
