@@ -196,11 +196,11 @@ def find_own_words(texts: Iterable[str]) -> dict[str, float]:
 
 
 def _holds_together(gram: str, count: int, single: Counter[str], counts: Counter[str], total: int) -> bool:
-    """True where every seam is at least sixteen times as common as chance would have it."""
+    """True where every seam is sixteen times as common as chance would have it, or its sides hardly ever stand apart."""
     for k in range(1, len(gram)):
-        left, right = gram[:k], gram[k:]
-        chance = (single[left] if k == 1 else counts[left]) * (single[right] if len(right) == 1 else counts[right])
-        if count * total < 16 * chance:
+        left = single[gram[0]] if k == 1 else counts[gram[:k]]
+        right = single[gram[-1]] if k == len(gram) - 1 else counts[gram[k:]]
+        if count * total < 16 * left * right and count < 0.8 * max(left, right):
             return False
     return True
 
