@@ -22,6 +22,7 @@ CLASSES = ("found", "there", "none")
 # A phrase of an ask is met where so much of its weight is covered, missed where so little is; between them it tells nothing.
 PHRASE_MET, PHRASE_MISSED = 0.5, 0.32
 # An ask counts as found from this likelihood on; as found in part where half of it is clearly new and a part clearly missing.
+SURE = 0.45
 FOUND, HALF_FOUND, HALF, LACKING, PHRASE_NEW = 0.3, 0.1, 0.4, 0.2, 0.75
 
 
@@ -61,8 +62,10 @@ class Estimate:
         met = [p for p in self.phrases if p.met]
         missed = sum(p.share for p in self.phrases if p.missed)
         far = self.likeness is None or self.likeness.place == 0.0
-        if far and any(not p.met for p in self.phrases):
+        if far and (self.found < SURE or any(not p.met for p in self.phrases)):
             return None  # words of another matter that stand elsewhere
+        if self.phrases and self.found < SURE and all(p.misses_number for p in self.phrases):
+            return None  # a rule that is a number, and the number is not there
         if self.found >= FOUND:
             lacking = missed >= LACKING or any(p.misses_number for p in self.phrases)
             return "partial" if lacking else "substantive"

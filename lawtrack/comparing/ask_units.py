@@ -21,7 +21,8 @@ class Unit:
     `old` goes and `new` comes between `before` and `after` of the sentence `wanted`, which was the baseline sentence
     number `base` (None for a sentence of its own). `article` is the baseline article (in order) where it is asked for.
     `words` is the printed wording; `start`/`end` tell where it stands in the suggestion's field `field`. A `trivial` unit
-    changes words that carry no rule. `sentence` is the whole sentence asked for, of which this is one change.
+    changes words that carry no rule. A `member` is one of
+    a list (A、B和C), `sentence` is the whole sentence asked for, of which this is one change.
     """
 
     kind: AskKind
@@ -40,6 +41,7 @@ class Unit:
     whole_place: bool = False
     caption: bool = False
     trivial: bool = False
+    member: bool = False
     sentence: str = ""
 
 

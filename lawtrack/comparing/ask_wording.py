@@ -195,6 +195,7 @@ def _says_the_same(old: str, new: str) -> bool:
 NUMERALS = frozenset(NUMERAL + "万0123456789")
 
 
+LONGEST_MEMBER = 8  # letters of a noun in a list; a longer piece is a clause
 _SEAMS = re.compile(r"[、；。，,和及与]|或者|以及|并且")
 
 
@@ -228,6 +229,7 @@ def _split_list(unit: Unit, printed: str, offset: int) -> list[Unit]:
                 before=unit.before + unit.new[:at] if at >= 0 else unit.before,
                 after=unit.new[at + len(text) :] + unit.after if at >= 0 else unit.after,
                 words=unit.words[a:b],
+                member=len(text) <= LONGEST_MEMBER,
                 start=unit.start + a,
                 end=unit.start + b,
             )

@@ -33,7 +33,7 @@ class Finding:
 
 
 # An edit of fewer letters is too little to be found by its meaning.
-WEIGHABLE = 6
+WEIGHABLE = 5
 # A wording of so many letters is about the same matter wherever it stands; a shorter one must stand near its place.
 SPEAKS_FOR_ITSELF = 20
 FAR_ARTICLES = 6
@@ -171,9 +171,11 @@ class Judge:
                 best, score = s, covered
         features = {"edit_cover": score, "kept": float(kept is not None)}
         replaced = kept is not None and unit.kind == "replace"  # the old reading stands where another was asked for
-        if len(unit.new) >= WEIGHABLE and unit.article is not None and not replaced:
-            weighed = self._weigh(unit, unit.words or unit.new, [self.novelty.expected_article(unit.article)], allow_moot=False)
-            if weighed.status != "unmet":
+        # a member of a list is named or it is not: no other noun means the same
+        if len(unit.new) >= WEIGHABLE and unit.article is not None and not replaced and not unit.member:
+            home = self.novelty.expected_article(unit.article)
+            weighed = self._weigh(unit, unit.words or unit.new, [home], allow_moot=False)
+            if weighed.status != "unmet" and self._stands_near(weighed, home):
                 return weighed
         threshold = 0.75 if kept is not None else 0.55
         if best is not None and score >= threshold and len(unit.new) >= 3:
@@ -185,6 +187,10 @@ class Judge:
             return Finding(unit, "unmet", "old_reading_kept", score, adopted=[kept], features=features)
         shown = [(s, 0, len(self.adopted.sentences[s].text)) for s in near[:1]]
         return Finding(unit, "unmet", "other_reading" if near else "nothing_found", score, adopted=shown, features=features)
+
+    def _stands_near(self, found: Finding, home: int) -> bool:
+        """True where a change to a sentence was found in its article or beside it; further off it is another sentence's."""
+        return any(abs(self.adopted.sentences[s].article - home) <= 1 for s, _, _ in found.adopted)
 
     def _related(self, unit: Unit, s: int) -> bool:
         if unit.base is not None and self.novelty.counterparts[s] == unit.base:
@@ -207,7 +213,9 @@ class Judge:
                 continue
             text = self.adopted.sentences[s].text
             for probe in probes:
-                if len(probe) >= 4 and (at := text.find(probe)) >= 0:
+                at = text.find(probe)
+                ends = bool(unit.after) or text.endswith(probe)  # an addition to the end is not in a text that goes on
+                if len(probe) >= 4 and at >= 0 and ends:
                     return s, at, at + len(probe)
         return None
 
@@ -242,7 +250,7 @@ class Judge:
             if self._related(unit, s) and joint and (at := text.find(joint)) >= 0:
                 status: AskStatus = "substantive" if asked_alone else "verbatim"
                 return Finding(unit, status, "deletion_done", 1.0, adopted=[(s, at, at + len(joint))])
-        if descendants:
+        if descendants and (asked_alone or len(unit.old) > 2):
             s = descendants[0]
             return Finding(unit, "substantive", "deletion_done", 0.8, adopted=[(s, 0, len(self.adopted.sentences[s].text))])
         if asked_alone:
@@ -270,12 +278,14 @@ class Judge:
         status = estimate.status
         if status is None:
             return Finding(unit, "unmet", "nothing_found", estimate.found, adopted=spot, features=features)
+        if likeness is not None and likeness.modal is not None:
+            status = "partial"  # a duty was asked for and a power was given, or the other way round
         basis: Basis = "meaning_found" if status == "substantive" else "some_asks_met"
         return Finding(unit, status, basis, estimate.found, adopted=spot, features=features)
 
     def _find_literally(self, unit: Unit) -> Finding | None:
         if len(unit.new) < 6:
-            return None
+            return self._find_item(unit)
         in_baseline = self.baseline.find(unit.new, limit=1)
         if in_baseline:
             spot = self._spot(self.baseline, *in_baseline[0], len(unit.new))
@@ -292,6 +302,15 @@ class Judge:
             spots = [(s, 0, len(self.adopted.sentences[s].text)) for p in across for s in self.adopted.by_part.get(p, ())]
             return Finding(unit, "verbatim", "text_found", 1.0, adopted=spots)
         return None
+
+    def _find_item(self, unit: Unit) -> Finding | None:
+        """A few words are found only as a clause of their own: （四）有母婴用品；"""
+        if any(p.plain.text == unit.new for p in self.baseline.parts):
+            return None
+        part = next((n for n, p in enumerate(self.adopted.parts) if p.plain.text == unit.new and not p.heading), None)
+        if part is None or len(unit.new) < 3:
+            return None
+        return Finding(unit, "verbatim", "text_found", 1.0, adopted=self._spot(self.adopted, part, 0, len(unit.new)))
 
     def _of_another_matter(self, unit: Unit, part: int, near: set[int]) -> bool:
         """True where a short wording is found far from its place, as a small part of a sentence: the words are the same, the
