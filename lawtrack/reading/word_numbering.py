@@ -37,7 +37,9 @@ class _Style(NamedTuple):
     parent: str
 
 
-class _List(NamedTuple):
+class NumberedList(NamedTuple):
+    """A list as paragraphs name it: the definition that it counts with others, its levels, and where it starts anew."""
+
     abstract: str
     levels: dict[int, Level]
     starts: dict[int, int]
@@ -48,7 +50,7 @@ class Numbering:
 
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
         self.styles = _read_styles(styles)
-        self.lists: dict[str, _List] = {}
+        self.lists: dict[str, NumberedList] = {}
         self.counts: dict[str, dict[int, int]] = {}
         self.begun: set[str] = set()
         if numbering is not None:
@@ -72,11 +74,14 @@ class Numbering:
             key = _value(num, "abstractNumId", "")
             own = {_int(o.get(W + "ilvl")): _level(lvl) for o in overrides if (lvl := o.find(W + "lvl")) is not None}
             starts = {_int(o.get(W + "ilvl")): _int(s.get(W + "val")) for o in overrides if (s := o.find(W + "startOverride")) is not None}
-            self.lists[number] = _List(key, {**abstracts.get(key, {}), **own}, starts)
+            self.lists[number] = NumberedList(key, {**abstracts.get(key, {}), **own}, starts)
 
     def label(self, paragraph: etree._Element) -> str:
         """The number of this paragraph, "" where it has none; call it once a paragraph, in document order."""
-        number, at = self._numbered(paragraph)
+        return self.count(*self._numbered(paragraph))
+
+    def count(self, number: str, at: int) -> str:
+        """The next number of a list on a level, printed; "" where there is no such list or level."""
         if number not in self.lists or at not in self.lists[number].levels:
             return ""
         abstract, levels, starts = self.lists[number]
@@ -154,10 +159,14 @@ def _roman(number: int) -> str:
     return out
 
 
+def space_after(pattern: str, followed_by_nothing: bool) -> str:
+    """A tab or space after 第%1条 is what sets it off; after （%1） and %1. the text follows at once."""
+    return "" if followed_by_nothing or not pattern.endswith(("条", "章", "节", "编")) else "\u3000"
+
+
 def _level(lvl: etree._Element) -> Level:
     pattern = _value(lvl, "lvlText", "")
-    # a tab or space after 第%1条 is what sets it off; after （%1） and %1. the text follows at once
-    after = "" if _value(lvl, "suff", "tab") == "nothing" or not pattern.endswith(("条", "章", "节", "编")) else "\u3000"
+    after = space_after(pattern, _value(lvl, "suff", "tab") == "nothing")
     legal = lvl.find(W + "isLgl")
     return Level(
         _int(_value(lvl, "start", "1")), _value(lvl, "numFmt", "decimal"), pattern, after,

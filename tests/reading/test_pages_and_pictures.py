@@ -10,7 +10,7 @@ import pytest
 
 from lawtrack.errors import LawtrackError
 from lawtrack.reading.parse import parse
-from lawtrack.reading.source import load_source, source_from_bytes
+from lawtrack.reading.source import source_from_bytes
 from tests.reading.made_files import DRAFT, make_pdf
 
 
@@ -31,27 +31,6 @@ def test_pdf_lines_are_rejoined_and_page_numbers_set_aside() -> None:
     ]
     assert [c.text for c in document.clauses if c.kind == "aside"] == ["— 2 —"]  # the first one stands within the paragraph that runs over the page edge
     assert document.problems == ()
-
-
-def test_binary_word_files_read_as_their_text_beside_them(shared: Path) -> None:
-    folder = shared / "corpora" / "docx"
-    found = [f for f in folder.glob("*.docx") if f.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"]
-    assert len(found) == 2
-    for file in found:
-        source = load_source(file)
-        expected = (folder / (file.name + ".txt")).read_text("utf-8")
-        assert source.media == "doc"
-        assert "".join(source.text.split()) == "".join(expected.split())
-
-
-def test_a_truncated_binary_word_file_is_named(shared: Path) -> None:
-    file = next(f for f in (shared / "corpora" / "docx").glob("*.docx") if f.read_bytes()[:4] == b"\xd0\xcf\x11\xe0")
-    raw = file.read_bytes()
-    for share in (0.05, 0.2, 0.5, 0.8):
-        try:
-            source_from_bytes(raw[: int(len(raw) * share)], "cut.doc")
-        except LawtrackError as error:
-            assert error.file == "cut.doc"
 
 
 def picture_of(lines: tuple[str, ...]) -> bytes:
