@@ -8,6 +8,8 @@ from lawtrack.model.change import ArticleRow, Diff, UnitRow
 from lawtrack.writing.redline_text import name_fate, name_flag, sum_up, unit_edits
 
 Run = tuple[str, str]
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CENTIMETRE = 360_000  # in the unit Word's drawing model counts with
 _HEADS = {"zh": ("旧条文", "新条文", "变化"), "en": ("Old text", "New text", "Change")}
 
 
@@ -23,25 +25,21 @@ def table_rows(diff: Diff, lang: str) -> list[tuple[list[Run], list[Run], list[R
 
 def write_table_word(diff: Diff, lang: str) -> bytes:
     """The table as a .docx, landscape, its head on every page."""
-    from docx.enum.section import WD_ORIENT
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Cm
-
     from lawtrack.writing.word import WordFile
 
     title = _title(diff, lang)
     file = WordFile(title, "lawtrack", None)
     section = file.document.sections[0]
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21.0)
-    section.top_margin = section.bottom_margin = Cm(2.0)
-    section.left_margin = section.right_margin = Cm(2.0)
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section._sectPr.find(f"{_W}pgSz").set(f"{_W}orient", "landscape")
+    section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = 2 * _CENTIMETRE
     file.add_title(title)
     file.add_paragraph([("note", sum_up(diff, lang))], size=10.5)
     for warning in diff.warnings:
         file.add_paragraph([("insert", warning.say(lang))], size=10.5)
     file.add_table(_HEADS[lang], table_rows(diff, lang), (10.6, 10.6, 4.4), 10)
     for table_row in file.document.tables[-1].rows[1:]:  # statutes are read from the left
-        table_row.cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
+        table_row.cells[0].paragraphs[0].alignment = None
     file.add_paragraph([("note", _made_from(diff))], size=9, indent=False)
     file.set_header_and_footer(title, ("第 ", " 页，共 ", " 页") if lang == "zh" else ("Page ", " of ", ""))
     return file.to_bytes()

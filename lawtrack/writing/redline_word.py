@@ -11,15 +11,14 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from lxml import etree
 
 from lawtrack.model.change import Diff, Line
 from lawtrack.model.document import HEADING_KINDS
 from lawtrack.writing.word import BODY, HEADING, LATIN, WordFile, indent_first_line, set_fonts
 
 _TAGS = {"deleted": "w:del", "inserted": "w:ins", "moved_from": "w:moveFrom", "moved_to": "w:moveTo"}
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _EDIT_TAGS = {"delete": "w:del", "insert": "w:ins"}
 
 
@@ -59,24 +58,24 @@ class _Tracker:
             return self.file.document.add_paragraph(style="Title")
         paragraph = self.file.document.add_paragraph()
         if line.kind in HEADING_KINDS or line.kind == "title_note":
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            _add(paragraph._p.get_or_add_pPr(), "w:jc", "w:val", "center")
         else:
             indent_first_line(paragraph, 200)
         return paragraph
 
     def _change(self, tag: str) -> Any:
         self.count += 1
-        element = OxmlElement(tag)
-        element.set(qn("w:id"), str(self.count))
-        element.set(qn("w:author"), self.author)
+        element = _element(tag)
+        element.set(_name("w:id"), str(self.count))
+        element.set(_name("w:author"), self.author)
         if self.dated is not None:
-            element.set(qn("w:date"), f"{self.dated:%Y-%m-%d}T00:00:00Z")
+            element.set(_name("w:date"), f"{self.dated:%Y-%m-%d}T00:00:00Z")
         return element
 
     def _mark_paragraph(self, paragraph: Any, tag: str) -> None:
         """The paragraph's own mark came or went with it."""
         properties = paragraph._p.get_or_add_pPr()
-        mark = OxmlElement("w:rPr")
+        mark = _element("w:rPr")
         mark.append(self._change(tag))
         properties.append(mark)
 
@@ -90,29 +89,43 @@ class _Tracker:
     def _moved(self, parent: Any, text: str, tag: str, line: Line) -> None:
         """Range marks of one name tie the two ends of a move together."""
         start = self._change(f"{tag}RangeStart")
-        start.set(qn("w:name"), f"move{line.move}")
+        start.set(_name("w:name"), f"move{line.move}")
         parent.append(start)
         self._runs(parent, text, tag, line)
-        end = OxmlElement(f"{tag}RangeEnd")
-        end.set(qn("w:id"), start.get(qn("w:id")))
+        end = _element(f"{tag}RangeEnd")
+        end.set(_name("w:id"), start.get(_name("w:id")))
         parent.append(end)
 
 
 def _run(text: str, tag: str, line: Line) -> Any:
-    run = OxmlElement("w:r")
-    properties = OxmlElement("w:rPr")
-    fonts = OxmlElement("w:rFonts")
-    fonts.set(qn("w:ascii"), LATIN)
-    fonts.set(qn("w:hAnsi"), LATIN)
+    run = _element("w:r")
+    properties = _element("w:rPr")
+    fonts = _element("w:rFonts")
+    fonts.set(_name("w:ascii"), LATIN)
+    fonts.set(_name("w:hAnsi"), LATIN)
     properties.append(fonts)
     if line.kind != "title":
         set_fonts(properties, HEADING if line.kind in HEADING_KINDS else BODY)
         run.append(properties)
     for k, piece in enumerate(text.split("\n")):
         if k:
-            run.append(OxmlElement("w:br"))
-        words = OxmlElement(tag)
+            run.append(_element("w:br"))
+        words = _element(tag)
         words.text = piece
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         run.append(words)
     return run
+
+
+def _name(tag: str) -> str:
+    return f"{{{_NAMESPACE}}}{tag.removeprefix('w:')}"
+
+
+def _element(tag: str) -> Any:
+    return etree.Element(_name(tag), nsmap={"w": _NAMESPACE})
+
+
+def _add(parent: Any, tag: str, attribute: str, value: str) -> None:
+    element = _element(tag)
+    element.set(_name(attribute), value)
+    parent.append(element)
