@@ -14,7 +14,7 @@ from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.meaning import FEATURES, Likeness, Matcher, Precedent, features_of
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.plaintext import plain, split_phrases
-from lawtrack.comparing.slots import missing_quantities
+from lawtrack.comparing.slots import missing_quantities, party_conflict
 
 _LIST_SEAM = re.compile(r"、|以及|或者|并且")
 LIGHT_ITEM = 0.07  # of an ask's weight: a lighter member of a list decides nothing
@@ -22,27 +22,29 @@ CLASSES = ("found", "there", "none")
 # A phrase of an ask is met where so much of its weight is covered, missed where so little is; between them it tells nothing.
 PHRASE_MET, PHRASE_MISSED = 0.5, 0.32
 # An ask counts as found from this likelihood on; as found in part where half of it is clearly new and a part clearly missing.
-SURE = 0.45
+SURE, PARTLY = 0.45, 0.36
+# A change to a sentence that stands shares its surroundings with everything there, so it must be likelier than an addition.
+EDIT_FOUND = 0.45
 FOUND, HALF_FOUND, HALF, LACKING, PHRASE_NEW = 0.3, 0.1, 0.4, 0.2, 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One comma phrase of an ask: its weight as a share of the ask, how much of it the adopted text covers, and whether a
-    number in it is missing there."""
+    number or a party in it is another there."""
 
     share: float
     covered: float
     fresh: float
-    misses_number: bool
+    differs: bool
 
     @property
     def met(self) -> bool:
-        return not self.misses_number and self.covered >= PHRASE_MET
+        return not self.differs and self.covered >= PHRASE_MET
 
     @property
     def missed(self) -> bool:
-        return self.misses_number or self.covered < PHRASE_MISSED
+        return self.differs or self.covered < PHRASE_MISSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,19 @@ class Estimate:
     precedent: Precedent
     phrases: tuple[Phrase, ...]
 
-    @property
-    def status(self) -> Literal["substantive", "partial"] | None:
-        """Met, met in part, or neither."""
+    def status(self, least: float) -> Literal["substantive", "partial"] | None:
+        """Met, met in part, or neither; `least` is the likelihood from which on an ask counts as found."""
         met = [p for p in self.phrases if p.met]
         missed = sum(p.share for p in self.phrases if p.missed)
         far = self.likeness is None or self.likeness.place == 0.0
         if far and (self.found < SURE or any(not p.met for p in self.phrases)):
             return None  # words of another matter that stand elsewhere
-        if self.phrases and self.found < SURE and all(p.misses_number for p in self.phrases):
-            return None  # a rule that is a number, and the number is not there
-        if self.found >= FOUND:
-            lacking = missed >= LACKING or any(p.misses_number for p in self.phrases)
+        if self.phrases and self.found < SURE and all(p.differs for p in self.phrases):
+            return None  # a rule that is a number or a party, and another stands there
+        if self.found >= least:
+            lacking = missed >= LACKING or any(p.differs for p in self.phrases)
+            if lacking and self.found < PARTLY:
+                return None
             return "partial" if lacking else "substantive"
         new = sum(p.share for p in met if p.fresh >= PHRASE_NEW)
         if self.found >= HALF_FOUND and new >= HALF and missed >= LACKING:
@@ -108,7 +111,7 @@ class AdditionReader:
             share = wording.mass / total
             if share < LIGHT_ITEM:
                 continue
-            misses = bool(missing_quantities(wording.text, text))
+            misses = bool(missing_quantities(wording.text, text)) or party_conflict(wording.text, sentence.text) is not None
             phrases.append(Phrase(share, wording.covered(whole), wording.covered(fresh), misses))
         return tuple(phrases)
 

@@ -139,7 +139,7 @@ def _diff_sentence(
 ) -> None:
     """Units for what differs between a baseline sentence and head + new + tail."""
     wanted = head + new.text + tail
-    same = _says_the_same(old, wanted)
+    same = _says_the_same(old, wanted) or _same_clauses(old, head, printed, tail)
     low, high = len(head), len(head) + len(new.text)
     for tag, a, b, c, d in _changes(old, wanted):
         e, f = max(c, low), min(d, high)
@@ -190,6 +190,19 @@ _PARTICLES = str.maketrans("", "", "的了也都均并且而")
 
 def _says_the_same(old: str, new: str) -> bool:
     return old.translate(_PARTICLES).replace("每个", "每") == new.translate(_PARTICLES).replace("每个", "每")
+
+
+def _same_clauses(old: str, head: str, printed: str, tail: str) -> bool:
+    """True where a sentence only has its comma clauses in another order."""
+    clauses = [c for c in (reduce(part).text for part in re.split("[，；。]", head + printed + tail)) if c]
+    if len(clauses) < 3 or sum(map(len, clauses)) != len(old):
+        return False
+    rest = old
+    for clause in sorted(clauses, key=len, reverse=True):
+        if clause not in rest:
+            return False
+        rest = rest.replace(clause, "\n", 1)
+    return not rest.strip()
 
 
 NUMERALS = frozenset(NUMERAL + "万0123456789")

@@ -76,10 +76,18 @@ def find_flags(edits: Sequence[Edit], renumbering: Mapping[str, frozenset[str]] 
         if reference:
             found.append(reference)
             continue
-        for flag in (_modal(change), _negation(change), *_numbers(change), _speed(change), _subject(change)):
+        modal, negation = _modal(change), _negation(change)
+        if modal and negation and _same_word(modal, negation):
+            negation = None  # 不得 that comes is one change, not two
+        for flag in (modal, negation, *_numbers(change), _speed(change), _subject(change)):
             if flag and flag not in found:
                 found.append(flag)
     return tuple(found)
+
+
+def _same_word(modal: Flag, negation: Flag) -> bool:
+    pairs = ((modal.old, negation.old), (modal.new, negation.new))
+    return all(b is None or (a is not None and (a in b or b in a)) for a, b in pairs)
 
 
 def only_follows(edits: Sequence[Edit], flags: Sequence[Flag]) -> bool:

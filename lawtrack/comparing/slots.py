@@ -68,6 +68,20 @@ def missing_quantities(asked: str, adopted: str) -> list[tuple[str, str, str | N
     return missing
 
 
+# 报上级公安机关备案, 由民政部门会同财政部门制定, 向人民法院申请: who receives, decides, joins
+_PARTY = re.compile(
+    r"(?:报送?|向|由|会同|抄送|通报|告知|移送|转交|送交|经|提请)"
+    r"([^，。；、报向由同送报经对将]{0,8}?(?:机关|部门|委员会|法院|检察院|联合会|政府|机构|办事处|学校|医院|单位|协会|工会|中心))"
+)
+
+
+def party_conflict(asked: str, adopted: str) -> tuple[str, str] | None:
+    """(asked party, adopted party) where the ask names who receives or decides, and the adopted text names another instead."""
+    wanted, given = _PARTY.findall(asked), _PARTY.findall(adopted)
+    missing = [party for party in wanted if party not in given and not any(party in other for other in given)]
+    return (missing[0], given[0]) if missing and given else None
+
+
 def modal_conflict(asked: str, adopted: str) -> tuple[str, str] | None:
     """(asked kind, adopted kind) where one binds and the other only permits, None where they agree or either is silent."""
     a, b = modals(asked), modals(adopted)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from lawtrack.comparing.additions import AdditionReader
+from lawtrack.comparing.additions import EDIT_FOUND, FOUND, AdditionReader
 from lawtrack.comparing.ask_units import Reading, Unit
 from lawtrack.comparing.ask_wording import NUMERALS
 from lawtrack.comparing.coverage import Wording
@@ -275,7 +275,7 @@ class Judge:
         features = {"found": estimate.found, "there": estimate.there}
         if allow_moot and estimate.there > max(estimate.found, estimate.none):
             return Finding(unit, "moot", "meaning_in_baseline", estimate.there, baseline=old_spot, features=features)
-        status = estimate.status
+        status = estimate.status(EDIT_FOUND if unit.kind in ("insert", "replace") else FOUND)
         if status is None:
             return Finding(unit, "unmet", "nothing_found", estimate.found, adopted=spot, features=features)
         if likeness is not None and likeness.modal is not None:
