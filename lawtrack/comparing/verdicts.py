@@ -34,6 +34,8 @@ class Finding:
 
 # An edit of fewer letters is too little to be found by its meaning.
 WEIGHABLE = 5
+# Inserted words of so many letters that the draft has elsewhere restate it.
+RESTATES = 12
 # A wording of so many letters is about the same matter wherever it stands; a shorter one must stand near its place.
 SPEAKS_FOR_ITSELF = 20
 FAR_ARTICLES = 6
@@ -120,6 +122,8 @@ class Judge:
         return list(dict.fromkeys(found))
 
     def _judge_edit(self, unit: Unit) -> Finding:
+        if len(unit.new) >= RESTATES and (elsewhere := self.baseline.find(unit.new, limit=1)):
+            return Finding(unit, "moot", "in_baseline", 1.0, baseline=self._spot(self.baseline, *elsewhere[0], len(unit.new)))
         candidates = self._candidates(unit)
         for s in candidates:
             if (at := self._reads(unit.new, unit, s)) is not None:

@@ -1,0 +1,225 @@
+"""Judgements a lawyer makes in a glance, on the demo's draft: each case names the distinction it shows."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from lawtrack.model.proposal import Proposal, Suggestion
+from lawtrack.reading.parse import parse
+from lawtrack.reading.source import source_from_text
+from lawtrack.verbs.adopt import adopt
+
+DRAFT = files("lawtrack.corpora").joinpath("demo", "lanchuan", "draft.txt").read_text("utf-8")
+
+# what it shows, the verdict, what the adopted text changed, the suggestion
+CASES: list[tuple[str, str, list[tuple[str, str]], dict[str, Any]]] = [
+    (
+        "subject other", "rejected",
+        [("公安机关应当在告诫书送达后一个月内回访受害人", "居民委员会应当在告诫书送达后一个月内回访受害人")],
+        {"kind": "modify", "target": "第十七条", "original": "公安机关应当在告诫书送达后一个月内回访受害人。", "proposed": "妇女联合会应当在告诫书送达后一个月内回访受害人。"},
+    ),
+    (
+        "subject taken", "verbatim",
+        [("公安机关应当在告诫书送达后一个月内回访受害人", "妇女联合会应当在告诫书送达后一个月内回访受害人")],
+        {"kind": "modify", "target": "第十七条", "original": "公安机关应当在告诫书送达后一个月内回访受害人。", "proposed": "妇女联合会应当在告诫书送达后一个月内回访受害人。"},
+    ),
+    (
+        "deadline not, duty yes", "partial",
+        [("最先接到投诉的单位应当登记、劝阻，不得推诿。", "最先接到投诉的单位应当登记、劝阻，并且及时转交有关部门，不得推诿。")],
+        {"kind": "modify", "target": "第十四条", "original": "最先接到投诉的单位应当登记、劝阻，不得推诿。", "proposed": "最先接到投诉的单位应当登记、劝阻，并且在二十四小时内转交有关部门，不得推诿。"},
+    ),
+    (
+        "list 3 of 5", "partial",
+        [("（三）有紧急报警的装置。", "（三）有紧急报警的装置；\n（四）有母婴用品；\n（五）有无障碍通道；\n（六）有图书。")],
+        {"kind": "add", "target": "第二十一条", "instruction": "建议在第二十一条第一款增加五项：“（四）有母婴用品；”“（五）有无障碍通道；”“（六）有图书；”“（七）有专职厨师；”“（八）有健身器材。”"},
+    ),
+    (
+        "list all", "verbatim",
+        [("（三）有紧急报警的装置。", "（三）有紧急报警的装置；\n（四）有母婴用品；\n（五）有无障碍通道。")],
+        {"kind": "add", "target": "第二十一条", "instruction": "建议在第二十一条第一款增加两项：“（四）有母婴用品；”“（五）有无障碍通道。”"},
+    ),
+    (
+        "other matter same words", "rejected",
+        [("医疗机构诊治受害人，应当如实记录伤情，并且保存诊疗资料。", "医疗机构诊治受害人，应当如实记录伤情，并且保存诊疗资料，不得收取病历复印费用。")],
+        {"kind": "modify", "target": "第二十三条", "original": "法律援助机构应当依法为受害人提供法律援助。", "proposed": "法律援助机构应当依法为受害人提供法律援助，不得收取任何费用。"},
+    ),
+    (
+        "negation", "rejected",
+        [("不收取费用", "减半收取费用")],
+        {"kind": "modify", "target": "第十九条第一款", "original": "人民法院受理人身安全保护令的申请，不收取费用。", "proposed": "人民法院受理人身安全保护令的申请，收取费用。"},
+    ),
+    (
+        "light rewording", "substantive",
+        [("心理辅导。", "心理辅导和就业指导服务。")],
+        {"kind": "modify", "target": "第二十二条", "original": "为受害人提供心理辅导。", "proposed": "为受害人提供心理辅导和职业指导。"},
+    ),
+    (
+        "ask without wording", "substantive",
+        [("公安机关协助执行人身安全保护令。", "公安机关协助执行人身安全保护令。\n人民法院应当在作出裁定后二十四小时内送达申请人和公安机关。")],
+        {"kind": "add", "target": "第十九条", "instruction": "建议明确人身安全保护令的送达时限和送达对象。"},
+    ),
+    (
+        "ask without wording no", "rejected",
+        [("公安机关协助执行人身安全保护令。", "公安机关协助执行人身安全保护令，并且做好记录。")],
+        {"kind": "add", "target": "第十九条", "instruction": "建议明确人身安全保护令的送达时限和送达对象。"},
+    ),
+    (
+        "split article moved", "verbatim",
+        [("第二十七条【参照适用】", "第二十七条\u3000国家工作人员实施家庭暴力的，从重处分。\n第二十八条【参照适用】")],
+        {"kind": "add", "target": "第二十六条", "proposed": "国家工作人员实施家庭暴力的，从重处分。"},
+    ),
+    (
+        "and/or", "rejected",
+        [],
+        {"kind": "modify", "target": "第十条", "instruction": "建议将第三条第二款中的“电话、短信、网络账号”修改为“电话、短信或者网络账号以及其他方式”。"},
+    ),
+    (
+        "partial two sentences", "partial",
+        [("具体管理办法由省民政部门制定。", "具体管理办法由省民政部门制定，并且向社会公布。")],
+        {"kind": "modify", "target": "第二十一条第二款", "original": "具体管理办法由省民政部门制定。", "proposed": "具体管理办法由省民政部门会同省财政部门制定，并且向社会公布。"},
+    ),
+    (
+        "reworded heavily new", "substantive",
+        [("乡镇人民政府、街道办事处负责", "县级人民政府可以购买社会组织的服务，开展纠纷调解和风险评估。\n乡镇人民政府、街道办事处负责")],
+        {"kind": "add", "target": "第五条", "proposed": "鼓励政府出资委托社会力量承担家庭纠纷的调处和危险程度的评定工作。"},
+    ),
+    (
+        "whole chapter rejected", "rejected",
+        [],
+        {"kind": "add", "target": "第四章", "instruction": "建议增加一章“未成年人特别保护”，规定学校报告、监护干预、心理修复和隐私保护。"},
+    ),
+    (
+        "moot restated in other words", "moot",
+        [],
+        {"kind": "add", "target": "第十八条", "proposed": "医院接诊受害人时，要如实写明伤情，并把诊疗资料保存好。"},
+    ),
+    (
+        "moot elsewhere", "moot",
+        [],
+        {"kind": "add", "target": "第二十条", "proposed": "临时庇护场所应当配备紧急报警装置。"},
+    ),
+    (
+        "number up other", "rejected",
+        [("期限不超过十日", "期限不超过十五日")],
+        {"kind": "modify", "target": "第二十条第二款", "instruction": "建议将第二十条第二款中的“十日”修改为“三十日”。"},
+    ),
+    (
+        "replace twice", "verbatim",
+        [("不收取费用", "免收费用")],
+        {"kind": "modify", "target": "第十九条第一款", "instruction": "建议将“不收取费用”改为“免收费用”。"},
+    ),
+    (
+        "condition dropped", "verbatim",
+        [("设区的市和有条件的县应当", "设区的市和县应当")],
+        {"kind": "modify", "target": "第二十条第一款", "instruction": "建议删去第二十条第一款中的“有条件的”。"},
+    ),
+    (
+        "sanction stronger no", "rejected",
+        [],
+        {"kind": "modify", "target": "第二十五条", "original": "推诿投诉的，由上级机关责令改正。", "proposed": "推诿投诉的，由上级机关责令改正，并且给予警告；拒不改正的，给予记过处分。"},
+    ),
+    (
+        "sanction partly", "partial",
+        [("推诿投诉的，由上级机关责令改正。", "推诿投诉的，由上级机关责令改正，并且给予警告。")],
+        {"kind": "modify", "target": "第二十五条", "original": "推诿投诉的，由上级机关责令改正。", "proposed": "推诿投诉的，由上级机关责令改正，并且给予警告；拒不改正的，给予记过处分。"},
+    ),
+    (
+        "power not duty", "partial",
+        [("第二十三条【法律援助】", "第二十三条\u3000县级人民政府可以设立受害人救助基金。\n第二十四条【法律援助】")],
+        {"kind": "add", "target": "第二十二条", "proposed": "县级人民政府应当设立受害人救助基金。"},
+    ),
+    (
+        "merge", "substantive",
+        [("第十八条【医疗救治】医疗机构诊治受害人，应当如实记录伤情，并且保存诊疗资料。", "第十八条【医疗救治】医疗机构诊治受害人，应当先行救治，如实记录伤情，保存诊疗资料，并且告知其可以报警。")],
+        {"kind": "add", "target": "第十八条", "proposed": "医疗机构应当优先抢救伤者，并提示受害人有权报警。"},
+    ),
+    (
+        "whole article one of two", "partial",
+        [("公安机关接到家庭暴力报警后，应当及时到场，制止侵害，询问当事人，收集证据，制作出警记录。", "公安机关接到家庭暴力报警后，应当及时到场，开启执法记录仪，制止侵害，询问当事人，收集证据，制作出警记录。")],
+        {"kind": "modify", "target": "第十五条", "original": None, "proposed": "第十五条\u3000公安机关接到家庭暴力报警后，应当及时到场，开启执法记录仪，制止侵害，询问当事人，收集证据，制作出警记录。出警记录应当在三日内送达受害人。"},
+    ),
+    (
+        "whole article none", "rejected",
+        [],
+        {"kind": "modify", "target": "第十五条", "original": "公安机关接到家庭暴力报警后，应当及时到场，制止侵害，询问当事人，收集证据，制作出警记录。", "proposed": "公安机关接到家庭暴力报警后，应当在十分钟内到场，制止侵害，分开询问当事人，收集证据，制作出警记录，并且当场评估危险程度。"},
+    ),
+    (
+        "whole article other change", "rejected",
+        [("公安机关接到家庭暴力报警后，应当及时到场，制止侵害，询问当事人，收集证据，制作出警记录。", "公安机关接到家庭暴力报警后，应当及时到场，制止侵害，询问当事人，收集证据，制作出警记录并且存档。")],
+        {"kind": "modify", "target": "第十五条", "original": "公安机关接到家庭暴力报警后，应当及时到场，制止侵害，询问当事人，收集证据，制作出警记录。", "proposed": "公安机关接到家庭暴力报警后，应当在十分钟内到场，制止侵害，分开询问当事人，收集证据，制作出警记录，并且当场评估危险程度。"},
+    ),
+    (
+        "whole article part replaced", "partial",
+        [("公安机关接到家庭暴力报警后，应当及时到场，制止侵害，询问当事人，收集证据，制作出警记录。", "公安机关接到家庭暴力报警后，应当及时到场，制止侵害，分开询问当事人，收集证据，制作出警记录。")],
+        {"kind": "modify", "target": "第十五条", "original": "公安机关接到家庭暴力报警后，应当及时到场，制止侵害，询问当事人，收集证据，制作出警记录。", "proposed": "公安机关接到家庭暴力报警后，应当在十分钟内到场，制止侵害，分开询问当事人，收集证据，制作出警记录，并且当场评估危险程度。"},
+    ),
+    (
+        "reorder only", "moot",
+        [],
+        {"kind": "modify", "target": "第七条", "original": "妇女联合会应当协助政府开展家庭暴力防治工作，受理投诉，为受害人提供帮助。", "proposed": "妇女联合会应当协助政府开展家庭暴力防治工作，为受害人提供帮助，受理投诉。"},
+    ),
+    (
+        "add sentence related but other duty", "rejected",
+        [("公安机关协助执行人身安全保护令。", "公安机关协助执行人身安全保护令，可以请居民委员会配合。")],
+        {"kind": "add", "target": "第十九条", "proposed": "公安机关应当每周向人民法院通报人身安全保护令的执行情况。"},
+    ),
+    (
+        "add related same field other content", "rejected",
+        [("妇女联合会应当协助政府开展家庭暴力防治工作，受理投诉，为受害人提供帮助。", "妇女联合会应当协助政府开展家庭暴力防治工作，受理投诉，为受害人提供帮助，培训妇女干部。")],
+        {"kind": "add", "target": "第七条", "proposed": "妇女联合会应当设立家庭暴力防治专项基金，接受社会捐赠。"},
+    ),
+    (
+        "penalty amount differs", "partial",
+        [("依法给予处分；构成犯罪", "依法给予处分，可以并处三千元罚款；构成犯罪")],
+        {"kind": "modify", "target": "第二十六条", "original": "工作人员泄露受害人住址的，依法给予处分；构成犯罪的，依法追究刑事责任。", "proposed": "工作人员泄露受害人住址的，依法给予处分，并处五千元以上一万元以下罚款；构成犯罪的，依法追究刑事责任。"},
+    ),
+    (
+        "exception added not", "rejected",
+        [("不收取费用。", "不收取费用，依法先行送达。")],
+        {"kind": "modify", "target": "第十九条第一款", "original": "人民法院受理人身安全保护令的申请，不收取费用。", "proposed": "人民法院受理人身安全保护令的申请，不收取费用，但是恶意申请的除外。"},
+    ),
+    (
+        "replace old not removed", "partial",
+        [("广播电台、电视台、报刊和网站应当刊播", "广播电台、电视台、报刊、网站和短视频平台应当刊播")],
+        {"kind": "modify", "target": "第八条", "original": "广播电台、电视台、报刊和网站应当刊播防治家庭暴力的公益内容。", "proposed": "广播电台、电视台、报刊、网站和短视频平台应当每月刊播防治家庭暴力的公益内容不少于五次。"},
+    ),
+    (
+        "long addition one sentence adopted", "partial",
+        [("具体管理办法由省民政部门制定。", "受害人入住应当登记身份信息。\n具体管理办法由省民政部门制定。")],
+        {"kind": "add", "target": "第二十一条", "proposed": "受害人入住应当登记身份信息。临时庇护场所不得拒绝携带宠物的受害人。入住期间的医疗费用由财政负担。"},
+    ),
+    (
+        "delete adopted reworded remains", "rejected",
+        [("具体管理办法由省民政部门制定。", "管理办法由省民政部门另行制定。")],
+        {"kind": "delete", "target": "第二十一条第二款", "original": "具体管理办法由省民政部门制定。", "instruction": "建议删除第二十一条第二款。"},
+    ),
+    (
+        "article vanished", "rejected",
+        [("第十八条【医疗救治】医疗机构诊治受害人，应当如实记录伤情，并且保存诊疗资料。\n", "")],
+        {"kind": "modify", "target": "第十八条", "instruction": "建议将第十八条中的“如实记录伤情”修改为“如实、详细记录伤情”。"},
+    ),
+    (
+        "duty to other body", "rejected",
+        [("为受害人提供心理辅导。", "为受害人提供心理辅导。\n教育部门应当为目睹暴力的学生提供心理疏导。")],
+        {"kind": "add", "target": "第二十二条", "proposed": "卫生健康部门应当为施暴者开展戒酒、情绪管理等行为矫治。"},
+    ),
+    (
+        "prohibition vs duty", "rejected",
+        [("不得推诿。", "不得推诿，不得泄露投诉人信息。")],
+        {"kind": "add", "target": "第十四条", "proposed": "最先接到投诉的单位应当在二十四小时内告知投诉人处理结果。"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "verdict", "edits", "fields"), CASES, ids=[c[0] for c in CASES])
+def test_judgement(name: str, verdict: str, edits: list[tuple[str, str]], fields: dict[str, Any]) -> None:
+    adopted = DRAFT
+    for old, new in edits:
+        assert old in adopted
+        adopted = adopted.replace(old, new, 1)
+    proposal = Proposal(title=name, suggestions=(Suggestion(id="s", **fields),))
+    report = adopt(parse(source_from_text(DRAFT, "draft.txt")), proposal, parse(source_from_text(adopted, "adopted.txt")))
+    assert report.results[0].verdict == verdict
