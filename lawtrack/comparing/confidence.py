@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lawtrack.comparing.additions import FOUND
 from lawtrack.comparing.ask_units import Reading
-from lawtrack.comparing.verdicts import Finding
+from lawtrack.comparing.findings import Finding
 from lawtrack.model.adoption import Verdict
 
 # Share right by the kind of evidence, on labelled cases: (where the likelihood by meaning is least decided, where it is

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from lawtrack.comparing.ask_units import Reading
 from lawtrack.comparing.confidence import estimate_confidence
+from lawtrack.comparing.findings import Finding
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import reduce
 from lawtrack.comparing.reasons import give_reason
-from lawtrack.comparing.verdicts import Finding, Judge
+from lawtrack.comparing.verdicts import Judge
 from lawtrack.model.adoption import Ask, Basis, Evidence, Result, Texts, Verdict
 from lawtrack.model.base import Message
 from lawtrack.model.proposal import Suggestion

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
 from lawtrack.comparing.additions import EDIT_FOUND, FOUND, AdditionReader
 from lawtrack.comparing.ask_units import Reading, Unit
-from lawtrack.comparing.ask_wording import NUMERALS
 from lawtrack.comparing.coverage import Wording
-from lawtrack.comparing.lexicon import load_lexicon
+from lawtrack.comparing.findings import Finding, alternatives, common_prefix, common_suffix, cuts_numeral, with_context
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.plaintext import reduce
 from lawtrack.comparing.slots import missing_quantities, modal_conflict
 from lawtrack.model.adoption import AskStatus, Basis
-
-
-@dataclass(slots=True)
-class Finding:
-    """What became of one unit. `adopted` are (sentence, plain start, plain end) of the adopted text, `baseline` likewise."""
-
-    unit: Unit
-    status: AskStatus
-    basis: Basis
-    score: float = 0.0
-    weight: float = 1.0
-    adopted: list[tuple[int, int, int]] = field(default_factory=list)
-    baseline: list[tuple[int, int, int]] = field(default_factory=list)
-    conflicts: tuple[str, ...] = ()
-    features: dict[str, float] = field(default_factory=dict)
-
 
 # An edit of fewer letters is too little to be found by its meaning.
 WEIGHABLE = 5
@@ -129,7 +112,7 @@ class Judge:
             if (at := self._reads(unit.new, unit, s)) is not None:
                 return Finding(unit, "verbatim", "text_found", 1.0, adopted=[(s, at, at + len(unit.new))])
         for s in candidates:
-            for other in _alternatives(unit.new):
+            for other in alternatives(unit.new):
                 if other in unit.before or other in unit.after:
                     continue  # the synonym was in the sentence before: 不得挪用、克扣、截留
                 if (at := self._reads(other, unit, s)) is not None:
@@ -148,7 +131,7 @@ class Judge:
         at = text.find(new)
         while at >= 0:
             end = at + len(new)
-            left, right = _common_suffix(unit.before, text[:at]), _common_prefix(unit.after, text[end:])
+            left, right = common_suffix(unit.before, text[:at]), common_prefix(unit.after, text[end:])
             if not unit.before and at == 0:
                 left = 4
             if not unit.after and end == len(text):
@@ -157,7 +140,7 @@ class Judge:
             close = left + right >= need and (len(new) >= 5 or max(left, right) >= 2)
             if unit.old and (left >= 1 and right >= 1):
                 close = close or left + right >= 3
-            if _cuts_numeral(text, at, end):
+            if cuts_numeral(text, at, end):
                 close = close and left > 0 and right > 0
             if close and (descends or any(fresh[at:end]) or (likeness >= 0.8 and not copied)):
                 return at
@@ -239,7 +222,7 @@ class Judge:
             if alone:
                 if unit.old in text or Levenshtein.normalized_similarity(unit.old, text) >= 0.85:
                     return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, 0, len(text))])
-            elif self._related(unit, s) and (kept := _with_context(unit, text)) is not None:
+            elif self._related(unit, s) and (kept := with_context(unit, text)) is not None:
                 return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, kept, kept + len(unit.old))])
         if alone:
             wording = Wording.of(unit.old, self.novelty.weights)
@@ -336,48 +319,3 @@ class Judge:
             if a < b:
                 out.append((s, a - low, b - low))
         return out
-
-
-def _alternatives(new: str) -> list[str]:
-    """`new` with one known expression exchanged for a synonym, for short edits only."""
-    if not 2 <= len(new) <= 12:
-        return []
-    lexicon, out = load_lexicon(), list[str]()
-    for start, end, sets in lexicon.find_concepts(new):
-        if end - start < 2:
-            continue
-        for entries in lexicon.concepts.values():
-            out += [new[:start] + p + new[end:] for p, others in entries if others & sets and len(p) > 1]
-    return [o for o in dict.fromkeys(out) if o != new]
-
-
-def _cuts_numeral(text: str, start: int, end: int) -> bool:
-    """True where the words found are the tail or head of a longer numeral (十 within 二十)."""
-    before = start > 0 and text[start] in NUMERALS and text[start - 1] in NUMERALS
-    return before or (end < len(text) and text[end - 1] in NUMERALS and text[end] in NUMERALS)
-
-
-def _with_context(unit: Unit, text: str) -> int | None:
-    """Where `text` still has the words to be deleted, in their surroundings."""
-    at = text.find(unit.old)
-    while at >= 0:
-        left = _common_suffix(unit.before, text[:at])
-        right = _common_prefix(unit.after, text[at + len(unit.old) :])
-        if len(unit.old) >= 6 or left >= 2 or right >= 2:
-            return at
-        at = text.find(unit.old, at + 1)
-    return None
-
-
-def _common_suffix(a: str, b: str) -> int:
-    n = 0
-    while n < len(a) and n < len(b) and a[-1 - n] == b[-1 - n]:
-        n += 1
-    return n
-
-
-def _common_prefix(a: str, b: str) -> int:
-    n = 0
-    while n < len(a) and n < len(b) and a[n] == b[n]:
-        n += 1
-    return n

@@ -1,0 +1,72 @@
+"""What became of one unit, and the small questions about surroundings that decide it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lawtrack.comparing.ask_units import Unit
+from lawtrack.comparing.ask_wording import NUMERALS
+from lawtrack.comparing.lexicon import load_lexicon
+from lawtrack.model.adoption import AskStatus, Basis
+
+
+@dataclass(slots=True)
+class Finding:
+    """What became of one unit. `adopted` are (sentence, plain start, plain end) of the adopted text, `baseline` likewise."""
+
+    unit: Unit
+    status: AskStatus
+    basis: Basis
+    score: float = 0.0
+    weight: float = 1.0
+    adopted: list[tuple[int, int, int]] = field(default_factory=list)
+    baseline: list[tuple[int, int, int]] = field(default_factory=list)
+    conflicts: tuple[str, ...] = ()
+    features: dict[str, float] = field(default_factory=dict)
+
+
+def alternatives(new: str) -> list[str]:
+    """`new` with one known expression exchanged for a synonym, for short edits only."""
+    if not 2 <= len(new) <= 12:
+        return []
+    lexicon, out = load_lexicon(), list[str]()
+    for start, end, sets in lexicon.find_concepts(new):
+        if end - start < 2:
+            continue
+        for entries in lexicon.concepts.values():
+            out += [new[:start] + p + new[end:] for p, others in entries if others & sets and len(p) > 1]
+    return [o for o in dict.fromkeys(out) if o != new]
+
+
+def cuts_numeral(text: str, start: int, end: int) -> bool:
+    """True where the words found are the tail or head of a longer numeral (十 within 二十)."""
+    before = start > 0 and text[start] in NUMERALS and text[start - 1] in NUMERALS
+    return before or (end < len(text) and text[end - 1] in NUMERALS and text[end] in NUMERALS)
+
+
+def with_context(unit: Unit, text: str) -> int | None:
+    """Where `text` still has the words to be deleted, in their surroundings."""
+    at = text.find(unit.old)
+    while at >= 0:
+        left = common_suffix(unit.before, text[:at])
+        right = common_prefix(unit.after, text[at + len(unit.old) :])
+        if len(unit.old) >= 6 or left >= 2 or right >= 2:
+            return at
+        at = text.find(unit.old, at + 1)
+    return None
+
+
+def common_suffix(a: str, b: str) -> int:
+    """Letters that both end with."""
+    n = 0
+    while n < len(a) and n < len(b) and a[-1 - n] == b[-1 - n]:
+        n += 1
+    return n
+
+
+def common_prefix(a: str, b: str) -> int:
+    """Letters that both begin with."""
+    n = 0
+    while n < len(a) and n < len(b) and a[n] == b[n]:
+        n += 1
+    return n
