@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
@@ -46,31 +46,49 @@ def recognise_pages(pages: Iterable[Any], name: str, sha256: str) -> SourceText:
     lines: list[str] = []
     confidence: list[tuple[int, float]] = []
     for page in pages:
-        pieces = _recognise(page)
-        margin = min((p.left for p in pieces), default=0.0)
-        for row in _rows(pieces):
-            height = row[0].bottom - row[0].top
-            indented = margin + 1.2 * height < row[0].left < margin + 4 * height
-            lines.append(("\u3000\u3000" if indented else "") + "\u3000".join(p.words for p in row))
-            confidence.append((len(lines), round(min(p.score for p in row), 4)))
+        for words, score in recognise_lines(page):
+            lines.append(words)
+            confidence.append((len(lines), round(score, 4)))
     if not lines:
         raise LawtrackError("The picture shows no text.", "图片中没有识别出文字。", file=name)
     return SourceText(
         name=name, text="\n".join(lines) + "\n", sha256=sha256, media="image", wrapped=True, confidence=tuple(confidence),
-        problems=tuple(_doubt(lines, n, score) for n, score in confidence if score < DOUBTFUL),
+        problems=doubts(lines, confidence),
     )  # fmt: skip
 
 
-def _doubt(lines: list[str], number: int, score: float) -> Problem:
+def recognise_lines(page: Any) -> list[tuple[str, float]]:
+    """(words, confidence) of each printed line of a picture, top to bottom; indented ones begin with ideographic spaces."""
+    pieces = _recognise(page)
+    margin = min((p.left for p in pieces), default=0.0)
+    found = []
+    for row in _rows(pieces):
+        height = row[0].bottom - row[0].top
+        indented = margin + 1.2 * height < row[0].left < margin + 4 * height
+        found.append((("\u3000\u3000" if indented else "") + "\u3000".join(p.words for p in row), min(p.score for p in row)))
+    return found
+
+
+def doubts(lines: Sequence[str], confidence: Iterable[tuple[int, float]]) -> tuple[Problem, ...]:
+    """A problem for each line that was recognised with less confidence than DOUBTFUL."""
+    return tuple(_doubt(lines[n - 1], n, score) for n, score in confidence if score < DOUBTFUL)
+
+
+def has_extra() -> bool:
+    """True where the extra [ocr] is installed."""
+    return find_spec("rapidocr") is not None
+
+
+def _doubt(words: str, number: int, score: float) -> Problem:
     percent = f"{score:.0%}"
     return Problem(
-        code="doubtful_recognition", line=number, snippet=lines[number - 1][:40],
-        message=Message(zh=f"识别存疑（置信度 {percent}）：{lines[number - 1][:30]}", en=f"Recognised with doubt ({percent}): {lines[number - 1][:30]}"),
+        code="doubtful_recognition", line=number, snippet=words[:40],
+        message=Message(zh=f"识别存疑（置信度 {percent}）：{words.strip()[:30]}", en=f"Recognised with doubt ({percent}): {words.strip()[:30]}"),
     )  # fmt: skip
 
 
 def _need_extra(name: str) -> None:
-    if find_spec("rapidocr") is None:
+    if not has_extra():
         raise LawtrackError(
             "This is a picture of text; to read it, install the extra: pip install 'lawtrack[ocr]'.",
             "这是图片或者扫描件；请安装识别组件后再读取：pip install 'lawtrack[ocr]'。",

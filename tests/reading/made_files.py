@@ -38,8 +38,11 @@ def paragraph(text: str, properties: str = "") -> str:
     return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
-def make_pdf(pages: list[list[tuple[int, int, str]]]) -> bytes:
-    """A PDF with a text layer: each page a list of (x, y, words) in points. Its font is named, not embedded: extraction needs none."""
+def make_pdf(pages: list[list[tuple[int, int, str]]], *, scans: tuple[int, ...] = ()) -> bytes:
+    """A PDF with a text layer: each page a list of (x, y, words) in points. Its font is named, not embedded: extraction needs none.
+
+    The pages whose index stands in `scans` hold a picture too.
+    """
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(pages), b" ".join(b"%d 0 R" % (6 + 2 * k) for k in range(len(pages)))),
@@ -54,6 +57,7 @@ def make_pdf(pages: list[list[tuple[int, int, str]]]) -> bytes:
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % (7 + 2 * k)
         )
+        words += b"q 200 0 0 200 100 400 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n" if k in scans else b""
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words))
     out, offsets = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):

@@ -1,4 +1,4 @@
-"""PDF, web pages, binary Word files and pictures."""
+"""Pictures: recognised lines with their confidence, and what is said where the extra is missing."""
 
 from __future__ import annotations
 
@@ -12,25 +12,6 @@ from lawtrack.errors import LawtrackError
 from lawtrack.reading.parse import parse
 from lawtrack.reading.source import source_from_bytes
 from tests.reading.made_files import DRAFT, make_pdf
-
-
-def test_pdf_lines_are_rejoined_and_page_numbers_set_aside() -> None:
-    first = [
-        (150, 780, "澜川省家庭和睦促进条例"),
-        (128, 750, "第一条　为了促进家庭和睦，保障家庭成员的人身安全和合法"),
-        (100, 730, "权益，根据有关法律、行政法规，结合本省实际，制定本条例。"),
-        (128, 710, "县级以上人民政府应当加强对家庭和睦促进工作的领导，定期"),
-        (290, 60, "— 1 —"),
-    ]
-    second = [(100, 780, "研究解决工作中的重大问题，并且向社会公布解决的情况。"), (128, 750, "第二条　本条例自2026年3月1日起施行。"), (290, 60, "— 2 —")]
-    document = parse(source_from_bytes(make_pdf([first, second]), "草案.pdf"))
-    assert [c.normalized_text for c in document.clauses if c.kind == "paragraph"] == [
-        "为了促进家庭和睦，保障家庭成员的人身安全和合法权益，根据有关法律、行政法规，结合本省实际，制定本条例。",
-        "县级以上人民政府应当加强对家庭和睦促进工作的领导，定期研究解决工作中的重大问题，并且向社会公布解决的情况。",
-        "本条例自2026年3月1日起施行。",
-    ]
-    assert [c.text for c in document.clauses if c.kind == "aside"] == ["— 2 —"]  # the first one stands within the paragraph that runs over the page edge
-    assert document.problems == ()
 
 
 def picture_of(lines: tuple[str, ...]) -> bytes:
