@@ -21,6 +21,7 @@ _ANNOUNCES = re.compile(r"征求|征集|意见")
 _PUBLISHED = re.compile(rf"(?:发布|公布|发文|成文)(?:时间|日期|日)\s*[:：]?\s*({DATE})|(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：]\s*({DATE})")
 _WINDOW_LINE = re.compile(r"征集|征求意见(?:时间|期限|日期)|开始(?:时间|日期)|截止|结束(?:时间|日期)|反馈")
 _BODY_END = re.compile(r"(?:委员会|办公厅|办公室|政府|委|局|厅|部|法院|检察院|会|院|中心|处|司)$")
+_BODY_LABEL = re.compile(r"(?:征集|发布|公告|发文|征求意见)(?:单位|机关|部门|机构)\s*[:：]?\s*([^\s，。；|]{4,30})")
 _TITLE_BODY = re.compile(r"^(.{3,40}?)(?:就|关于|对)[^，。]*(?:征求|征集)")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+\s?@\s?[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 _NUMBER = re.compile(r"[（(]?(0\d{2,3})[）)]?\s*[-—－–―]{0,2}\s*(\d{7,8})(?!\d)")
@@ -49,7 +50,7 @@ def read_notice(source: SourceText) -> Notice:
     instruments = _find_instruments(title, text, draft, document)
     return Notice(
         instrument=instruments[0][0] if instruments else None, stage=instruments[0][1] if instruments else None,
-        instruments=instruments, body=_find_body(signature, title), published=published, signed=signed, opens=window.opens,
+        instruments=instruments, body=_find_body(signature, title, source.text), published=published, signed=signed, opens=window.opens,
         closes=window.closes, closes_time=window.closes_time, days=window.days, channels=_find_channels(source, document, plain, text, draft),
         marking=_find_marking(plain, text), attachments=_find_attachments(source, paragraphs),
         has_explanation=any(i.role == "explanation" and i.stop - i.first > 2 for i in document.instruments),
@@ -126,9 +127,9 @@ def _to_signature(paragraphs: list[str]) -> list[str]:
 
 def _unwrap(lines: list[str]) -> list[str]:
     """Paragraphs of lines that were broken at a fixed width: a full line runs on where the next is not indented."""
-    width = max((len(line) for line in lines), default=0)
-    lengths = sorted(len(line) for line in lines)
-    if width > 60 or not lengths or lengths[len(lengths) * 3 // 4] < 0.8 * width:
+    width = max((len(line.strip()) for line in lines), default=0)
+    full_lines = sum(len(line.strip()) >= 0.8 * width for line in lines)
+    if width > 60 or full_lines < 3 or full_lines * 5 < len(lines):
         return [line.strip() for line in lines]
     out: list[str] = []
     full = False
@@ -138,7 +139,7 @@ def _unwrap(lines: list[str]) -> list[str]:
             out[-1] += line.strip()
         else:
             out.append(line.strip())
-        full = len(line.rstrip()) >= 0.8 * width and not line.rstrip().endswith(("。", "：", "；"))
+        full = len(line.strip()) >= 0.8 * width and not line.rstrip().endswith(("。", "：", "；"))
     return out
 
 
@@ -158,10 +159,12 @@ def _is_title(paragraphs: list[str], k: int) -> bool:
 def _find_title(paragraphs: list[str]) -> str:
     if not paragraphs:
         return ""
-    first = paragraphs[0]
-    if len(paragraphs) > 1 and first.count("《") >= first.count("》") and not re.search(r"公告|通知|启事|意见$", simplify(first)):
-        return first + paragraphs[1]
-    return first
+    title = paragraphs[0]
+    for more in paragraphs[1:3]:  # a title on two or three lines ends with what kind of paper it is
+        if re.search(r"(?:公告|通知|启事|意见|通告|函)(?:[（(].*[）)])?$", simplify(title)) or len(more) > 50 or more.endswith(("。", "：")):
+            break
+        title += more
+    return title
 
 
 def _find_instruments(title: str, text: str, draft: Instrument | None, document: Document) -> tuple[tuple[str, str | None], ...]:
@@ -170,8 +173,9 @@ def _find_instruments(title: str, text: str, draft: Instrument | None, document:
     for words in (title, text):
         for match in _NAMED.finditer(words):
             stage = match["inner"] or match["outer"]
-            if stage and match["title"].strip() not in found:
-                found[match["title"].strip()] = stage
+            name = re.sub(r"\s+", "", match["title"])
+            if stage and name not in found:
+                found[name] = stage
     if not found and (named := _NAMED.search(title)):
         found[named["title"].strip()] = draft.stage if draft else None
     if not found and draft and draft.title:
@@ -197,11 +201,16 @@ def _find_signature(paragraphs: list[str]) -> tuple[date | None, list[str]]:
     return None, []
 
 
-def _find_body(signature: list[str], title: str) -> str | None:
+def _find_body(signature: list[str], title: str, text: str) -> str | None:
     if signature:
-        return "、".join(re.sub(r"\s+", "", line) for line in signature)
+        names = [name for line in signature for name in re.split(r"[\s\u3000]{1,}", line) if name]
+        whole = len(names) > 1 and all(_BODY_END.search(simplify(n)) and len(n) >= 5 for n in names)
+        return "、".join(names) if whole else "、".join(re.sub(r"\s+", "", line) for line in signature)
     match = _TITLE_BODY.match(simplify(title))
-    return title[: match.end(1)].strip() if match and _BODY_END.search(match.group(1)) else None
+    if match and _BODY_END.search(match.group(1)):
+        return title[: match.end(1)].strip()
+    labelled = _BODY_LABEL.search(simplify(text))
+    return text[slice(*labelled.span(1))].strip() if labelled else None
 
 
 def _find_published(source: SourceText, document: Document) -> date | None:
@@ -264,7 +273,7 @@ def _find_marking(plain: str, text: str) -> str | None:
 def _find_attachments(source: SourceText, paragraphs: list[str]) -> tuple[str, ...]:
     named = [link.text for link in source.links if _ATTACHED.match(link.text)]
     named += [m.group(1) for p in paragraphs if (m := _ATTACHED.match(p.strip()))]
-    return tuple(dict.fromkeys(re.sub(r"^附\s*件\s*\d*\s*[:：]\s*", "", n.strip()) for n in named))
+    return tuple(dict.fromkeys(re.sub(r"^(?:附\s*件\s*\d*\s*[:：]\s*)?(?:\d+\s*[.、．]\s*)?", "", n.strip()) for n in named))
 
 
 def _problem(source: SourceText, code: str, zh: str, en: str, quotation: str) -> Problem:
