@@ -256,9 +256,17 @@ def _read_unquoted(part: str, where: list[int], source: _Source) -> list[tuple[i
     return [(0, source.edit("content", len(part), new=span(0, len(part))))]
 
 
+# 本章未规定执行问题，建议明确……: what is wrong with the draft is no part of what is asked
+_COMPLAINT = re.compile(r"^[^，。；]*(?:未|没有|缺少|缺乏|不够|不明确|过于|尚无)[^，。；]*[，。；]\s*(?=建议|希望|应当?|请)")
+
+
 def strip_framing(text: str) -> str:
     """The words of an ask without wording that carry its meaning: 建议增加关于…的规定 → …"""
+    asked = _COMPLAINT.search(text)
+    if asked:
+        text = text[asked.end() :]
     out = _POSITION.sub("", PLACE.sub("", text))
     for phrase in load_lexicon().framing:
         out = out.replace(phrase, "")
+    out = re.sub(r"(?:的)?(?:问题|事项|情况)$", "", out.rstrip("，。：；、"))
     return out.strip("，。：；、,.:; 在对将把的关于后")

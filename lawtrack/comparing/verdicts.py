@@ -271,6 +271,8 @@ class Judge:
         return Finding(unit, status, basis, estimate.found, adopted=spot, features=features)
 
     def _find_literally(self, unit: Unit) -> Finding | None:
+        if unit.kind == "content" and len(unit.new) < SPEAKS_FOR_ITSELF:
+            return None  # the name of a matter is no wording: it may stand anywhere
         if len(unit.new) < 6:
             return self._find_item(unit)
         in_baseline = self.baseline.find(unit.new, limit=1)
