@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -13,6 +14,8 @@ from lawtrack.model.base import Message
 from lawtrack.model.source import Problem, SourceText
 
 DOUBTFUL = 0.90  # lines recognised with less confidence are listed for a person to look at
+_UPRIGHT = 0.75  # a page read with less confidence on the whole is tried the other ways round
+_LONG = 4  # times as long as high: such pieces show how a page is turned
 _SAME_LINE = 0.6  # of a letter's height: pieces whose middles are nearer stand on one line
 
 
@@ -28,16 +31,17 @@ class Piece(NamedTuple):
 
 
 def load_picture(raw: bytes, name: str, sha256: str) -> SourceText:
-    """The text of a .png or .jpg; raises LawtrackError where the extra is missing or the picture shows no text."""
+    """The text of a .png, .jpg, .webp or .tiff; raises LawtrackError where the extra is missing or the picture shows no text."""
     _need_extra(name)
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageOps, ImageSequence
 
     try:
         image = Image.open(io.BytesIO(raw))
-        image.load()
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        # a telephone notes in the file which way it was held; a .tiff holds the pages of a fax
+        pages = [ImageOps.exif_transpose(frame).convert("RGB") for frame in ImageSequence.Iterator(image)]
+    except Exception as error:  # the readers of each kind of picture raise errors of many kinds
         raise LawtrackError("The picture is damaged; save it again.", "图片已损坏，请重新保存。", file=name) from error
-    return recognise_pages([image], name, sha256)
+    return recognise_pages(pages, name, sha256)
 
 
 def recognise_pages(pages: Iterable[Any], name: str, sha256: str) -> SourceText:
@@ -100,20 +104,52 @@ def _need_extra(name: str) -> None:
 def _engine() -> Any:
     from rapidocr import RapidOCR  # type: ignore[import-not-found, unused-ignore]
 
-    return RapidOCR(params={"Global.log_level": "error"})
+    # Its check whether a line stands on its head turns some lines that do not, and reads them as nonsense; pages that do
+    # are found by their score instead. A score below 0.5 is no reason to leave a line out.
+    return RapidOCR(params={"Global.log_level": "error", "Global.use_cls": False, "Global.text_score": 0.0})
 
 
 def _recognise(page: Any) -> list[Piece]:
+    """Pieces of a page, turned upright where it stands on its head or lies on a side."""
+    image = page.convert("RGB")
+    best = _find_pieces(image)
+    for quarter in (180, 90, 270):
+        if not best or _mean_score(best) >= _UPRIGHT:
+            break
+        best = max(best, _find_pieces(image.rotate(quarter, expand=True)), key=_mean_score)
+    return best
+
+
+def _mean_score(pieces: list[Piece]) -> float:
+    """Mean confidence, each letter counted once; one of a line that runs downwards counts 0: such a page lies on its side."""
+    letters = sum(len(p.words) for p in pieces)
+    level = (p for p in pieces if p.bottom - p.top <= p.right - p.left or len(p.words) == 1)
+    return sum(p.score * len(p.words) for p in level) / letters if letters else 0.0
+
+
+def _find_pieces(image: Any) -> list[Piece]:
     import numpy
 
-    found = _engine()(numpy.asarray(page.convert("RGB")))
-    if found.boxes is None:
+    found = _engine()(numpy.asarray(image))
+    if found.boxes is None or found.txts is None:
         return []
+    boxes = [[(float(x), float(y)) for x, y in box] for box in found.boxes]
+    slope = _slope(boxes)
     pieces = []
-    for box, words, score in zip(found.boxes, found.txts, found.scores, strict=True):
-        xs, ys = [float(p[0]) for p in box], [float(p[1]) for p in box]
+    for box, words, score in zip(boxes, found.txts, found.scores, strict=True):
+        xs = [x * math.cos(slope) + y * math.sin(slope) for x, y in box]
+        ys = [y * math.cos(slope) - x * math.sin(slope) for x, y in box]
         pieces.append(Piece(words.strip(), float(score), min(xs), min(ys), max(xs), max(ys)))
     return [p for p in pieces if p.words]
+
+
+def _slope(boxes: list[list[tuple[float, float]]]) -> float:
+    """The angle, in radians, at which the long lines of the page run: a photograph is seldom straight."""
+    slopes = []
+    for (left, top), (right, level), _, (_, bottom) in boxes:
+        if right - left > _LONG * abs(bottom - top):
+            slopes.append(math.atan2(level - top, right - left))
+    return sorted(slopes)[len(slopes) // 2] if slopes else 0.0
 
 
 def _rows(pieces: list[Piece]) -> list[list[Piece]]:
