@@ -10,6 +10,7 @@ from lxml import etree
 from lawtrack.model.numerals import chinese_numeral
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -193,4 +194,5 @@ def _value(element: etree._Element, tag: str, default: str) -> str:
 
 
 def _int(text: str | None) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() else 0
+    """A number as XML writes it, 0 for anything else; no list has one of more than nine digits."""
+    return int(text) if text and _NUMBER.fullmatch(text) else 0

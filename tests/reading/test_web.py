@@ -49,6 +49,12 @@ def test_a_text_is_no_furniture_whatever_holds_it(around: str) -> None:
     assert asides(source) == ["首页", "主办单位：澜川省人大"]
 
 
+def test_a_long_menu_is_furniture_however_its_links_are_dressed() -> None:
+    menu = "".join(f'<li><a href="/{n}"><span>立法工作动态第{n}栏</span></a></li>' for n in range(60))
+    source = page(f'<div class="menu"><ul>{menu}</ul></div>{ARTICLES}')
+    assert source.asides == ((1, 60),)
+
+
 def test_text_behind_furniture_is_text_and_hidden_words_are_not() -> None:
     source = page('<div><nav>导航</nav>正文<br>下文<span class="share">分享</span>再文</div><p style="display: none">隐去</p><p hidden>隐去二</p>')
     assert source.text.splitlines() == ["导航", "正文", "下文", "分享", "再文", "隐去", "隐去二"]
@@ -88,3 +94,18 @@ def test_pages_in_utf16_and_big5() -> None:
     assert source_from_bytes("<html><body><p>第一条　甲。</p></body></html>".encode("utf-16"), "x.txt").media == "html"
     raw = '<html><head><meta charset="big5"></head><body><p>第一條　為了家庭和睦。</p></body></html>'.encode("big5")
     assert source_from_bytes(raw, "x.html").text == "第一條　為了家庭和睦。\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_broken_byte_costs_one_letter_and_is_said(encoding: str) -> None:
+    words = f'<html><head><meta charset="{"gbk" if encoding == "gb18030" else encoding}"></head><body>{ARTICLES * 3}<p>末</p></body></html>'
+    raw = words.encode(encoding).replace("末".encode(encoding), b"\xff<b>")
+    source = source_from_bytes(raw, "公告.html")
+    assert source.text.splitlines()[1:3] == ["第一条　为了促进家庭和睦，制定本条例。", "县级人民政府负责本条例的实施。"]
+    assert [(p.code, p.line) for p in source.problems] == [("broken_letters", 10)]
+
+
+def test_a_page_that_declares_the_wrong_encoding() -> None:
+    words = f'<html><head><meta charset="gb2312"></head><body>{ARTICLES}</body></html>'
+    assert "为了促进家庭和睦" in source_from_bytes(words.encode("utf-8"), "x.html").text
+    assert "为了促进家庭和睦" in source_from_bytes(words.replace("gb2312", "utf-8").encode("gb18030"), "x.html").text

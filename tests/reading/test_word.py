@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lawtrack.errors import LawtrackError
 from lawtrack.model.source import SourceText
@@ -219,3 +223,24 @@ def test_entities_are_not_expanded() -> None:
 def test_a_file_of_pictures_says_so() -> None:
     with pytest.raises(LawtrackError, match="pictures"):
         load('<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r></w:p>')
+
+
+JUNK = ["", "-5", "x", "9" * 30, "0", "9", "²", "٣", "%9%2", "FFFFFFFF", "D800", "restart"]
+ODD = (
+    numbered("甲", 0) + paragraph("乙", '<w:pStyle w:val="Tiao"/>') + numbered("丙", 2, 6) + '<w:p><w:r><w:sym w:char="2460"/></w:r></w:p>'
+    + "<w:tbl><w:tr>" + cell("丁", '<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>') + cell("戊") + "</w:tr></w:tbl>"
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_senseless_values_raise_nothing_but_lawtrack_errors(random: Random) -> None:
+    def spoil(xml: str) -> str:
+        return re.sub(r'(w:\w+=")[^"]*', lambda m: m[1] + random.choice(JUNK) if random.random() < 0.2 else m[0], xml)
+
+    try:
+        source = load(spoil(ODD), numbering=spoil(CHAPTERS), styles=spoil(STYLES))
+    except LawtrackError as error:
+        assert error.file == "草案.docx"
+    else:
+        assert all(word in source.text for word in "甲乙丙丁戊")
