@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from lawtrack.model.base import Message, Value
+from lawtrack.model.change import Edit
 from lawtrack.model.proposal import Suggestion
 from lawtrack.model.provenance import Input
 from lawtrack.model.source import Problem
@@ -136,6 +137,13 @@ class Texts(Value):
     baseline: str | None = None
     proposed: str | None = None
     adopted: str | None = None
+
+
+class MarkedTexts(Value):
+    """The draft's wording turned into the wording asked for, and into the wording enacted; empty where there is none."""
+
+    proposed: tuple[Edit, ...] = ()
+    adopted: tuple[Edit, ...] = ()
 
 
 class Result(Value):

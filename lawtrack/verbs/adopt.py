@@ -8,6 +8,7 @@ from pathlib import Path
 from lawtrack.comparing.allies import find_allies
 from lawtrack.comparing.asks import read_suggestion
 from lawtrack.comparing.attribution import find_sources
+from lawtrack.comparing.marking import mark_texts
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.results import judge_suggestion
@@ -71,6 +72,24 @@ def adopt(
         problems=(*asked.problems, *_unknown_rulings(given, results), *_other_draft(asked, old.document)),
         lawtrack=lawtrack_version(),
     )  # fmt: skip
+
+
+def write_report(report: AdoptionReport, form: str, lang: str) -> str | bytes:
+    """The report as text, html, xlsx (bytes) or json; the same report always gives the same bytes."""
+    if form == "json":
+        return report.model_dump_json(by_alias=True, indent=1) + "\n"
+    if form == "text":
+        from lawtrack.writing.adoption_text import write_adoption_text
+
+        return write_adoption_text(report, lang)
+    marks = [mark_texts(r) for r in report.results]
+    if form == "html":
+        from lawtrack.writing.adoption_html import write_adoption_html
+
+        return write_adoption_html(report, marks, lang)
+    from lawtrack.writing.adoption_table import write_adoption_excel
+
+    return write_adoption_excel(report, marks, lang)
 
 
 def judge_all(proposal: Proposal, baseline: Passages, adopted: Passages) -> tuple[Result, ...]:

@@ -11,7 +11,7 @@ from lawtrack.errors import LawtrackError
 from lawtrack.model.adoption import AdoptionReport
 from lawtrack.model.document import Document
 from lawtrack.reading.proposal import read_proposal
-from lawtrack.verbs.adopt import adopt
+from lawtrack.verbs.adopt import adopt, write_report
 from lawtrack.verbs.draft import draft
 from lawtrack.verbs.read import read
 from lawtrack.writing.tally_text import write_tally
@@ -39,7 +39,8 @@ def _work_province(folder: Path, sent: date, lang: str, national: Document) -> A
     proposal = read_proposal(folder / "proposal.json")
     report = adopt(baseline, proposal, adopted, context=[national])
     (folder / "submission.docx").write_bytes(draft(proposal, baseline, lang=lang, dated=sent))
-    (folder / "report.json").write_text(report.model_dump_json(by_alias=True, indent=1) + "\n", encoding="utf-8")
+    for form in ("json", "html"):
+        (folder / f"report.{form}").write_text(str(write_report(report, form, lang)), encoding="utf-8", newline="")
     return report
 
 

@@ -75,6 +75,7 @@ def test_a_scan_among_other_pages_is_said(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_scan_among_other_pages_is_recognised_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("PIL.Image", reason="the extra [ocr] is not installed")  # a page becomes a picture with it
     monkeypatch.setattr("lawtrack.reading.picture.has_extra", lambda: True)
     monkeypatch.setattr("lawtrack.reading.picture.recognise_lines", lambda page: [("第二条　乙。", 0.99), ("第二款。", 0.5)])
     source = load([(100, 780, "第一条　甲。")], [], [(100, 780, "第三条　丙。")], scans=(1,))

@@ -1,0 +1,102 @@
+"""The adoption report in its forms, on the packaged demo."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from lxml import html as lxml_html
+
+from lawtrack.cli.adopt import command
+from lawtrack.model.adoption import AdoptionReport
+from lawtrack.verbs.adopt import adopt, write_report
+from lawtrack.verbs.demo import demo
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("demo")
+    demo(target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def report(folder: Path) -> AdoptionReport:
+    where = folder / "yunling"
+    return adopt(where / "draft.txt", where / "proposal.json", where / "adopted.txt", context=[folder / "national.txt"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_has_every_suggestion_its_texts_and_the_hashes(report: AdoptionReport, lang: str) -> None:
+    page = write_report(report, "html", lang)
+    assert isinstance(page, str) and page == write_report(report, "html", lang)
+    tree = lxml_html.fromstring(page)
+    assert [a.get("data-verdict") for a in tree.iter("article")] == [r.effective_verdict for r in report.results]
+    assert not tree.xpath("//script[@src] | //link | //img | //*[starts-with(@href, 'http')]")
+    for result, article in zip(report.results, tree.iter("article"), strict=True):
+        shown = article.text_content()
+        assert result.reason.say(lang) in shown
+        draft = article.xpath("string((.//div[@class='texts']//p)[1])")
+        assert draft == (result.texts.baseline or "—")
+        enacted = "".join(article.xpath("(.//div[@class='texts']//p)[3]//text()[not(ancestor::del)]"))
+        assert enacted == (result.texts.adopted or "—").replace("\n", "")  # a line break is a <br>
+        if result.suggestion.proposed is None:  # an instruction is shown as it was written
+            assert article.xpath("string((.//div[@class='texts']//p)[2])") == result.suggestion.instruction
+    for used in report.inputs:
+        assert used.sha256 in page
+    assert report.headline.say(lang) in page
+
+
+def test_what_people_wrote_is_no_markup(report: AdoptionReport) -> None:
+    first = report.results[0]
+    hostile = first.suggestion.model_copy(update={"rationale": "<script>alert(1)</script>"})
+    page = write_report(report.model_copy(update={"results": (first.model_copy(update={"suggestion": hostile}),)}), "html", "zh")
+    assert "<script>alert" not in str(page) and "&lt;script&gt;alert" in str(page)
+
+
+@pytest.mark.skipif(not (shutil.which("chromium") or shutil.which("google-chrome")), reason="no Chromium here")
+def test_a_browser_filters_the_verdicts(report: AdoptionReport, tmp_path: Path) -> None:
+    page = str(write_report(report, "html", "zh"))
+    press = "<script>document.querySelector('button[data-verdict=rejected]').click();</script></body>"
+    (tmp_path / "page.html").write_text(page.replace("</body>", press), encoding="utf-8")
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    run = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'p'}", "--dump-dom", f"file://{tmp_path / 'page.html'}"]
+    done = subprocess.run([str(r) for r in run], capture_output=True, text=True, timeout=60, check=True)
+    tree = lxml_html.fromstring(done.stdout)
+    hidden = [a.get("data-verdict") for a in tree.iter("article") if "hidden" in (a.get("class") or "")]
+    assert hidden == ["rejected"] * report.tally.rejected
+    assert tree.find("body").get("data-shown") == str(report.tally.suggestions - report.tally.rejected)
+
+
+def test_the_workbook_counts_what_the_report_counts(report: AdoptionReport) -> None:
+    content = write_report(report, "xlsx", "zh")
+    assert isinstance(content, bytes) and content == write_report(report, "xlsx", "zh")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    figures = {row[0].value: row[1].value for row in book["统计"].iter_rows(min_row=2, max_col=2) if row[1].value is not None}
+    assert (figures["建议"], figures["采纳"], figures["原文采纳"]) == (report.tally.suggestions, report.tally.adopted, report.tally.verbatim)
+    ids = [row[0].value for row in book["逐条结果"].iter_rows(min_row=2, max_col=1)]
+    assert ids[: len(report.results)] == [r.id for r in report.results]
+
+
+def test_a_ruling_stands_beside_what_was_computed(folder: Path, tmp_path: Path) -> None:
+    rulings = tmp_path / "rulings.yaml"
+    rulings.write_text("- {id: yl10, verdict: 部分采纳, by: 张律师, date: 2025-09-01, reason: 另有规定}\n", encoding="utf-8")
+    where = folder / "yunling"
+    files = [str(where / name) for name in ("draft.txt", "proposal.json", "adopted.txt")]
+    shown = CliRunner().invoke(command, [*files, "--rulings", str(rulings), "--lang", "zh"])
+    assert shown.exit_code == 0
+    assert "yl10  部分采纳" in shown.output and "张律师 2025-09-01" in shown.output and "[计算结果: 未采纳]" in shown.output
+
+
+def test_a_stage_says_when_an_ask_first_stood(folder: Path) -> None:
+    where = folder / "yunling"
+    staged = adopt(where / "draft.txt", where / "proposal.json", where / "adopted.txt", stages=[where / "draft.txt", where / "adopted.txt"])
+    for result in staged.results:
+        assert (result.first_stage is not None) == result.adopted
+        if result.adopted:
+            assert str(result.first_stage).endswith("adopted.txt")
