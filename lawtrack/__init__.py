@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lawtrack.verbs.notice import notice
     from lawtrack.verbs.read import read
     from lawtrack.verbs.show import show
+    from lawtrack.verbs.tally import tally
 
 # verb → module under lawtrack.verbs that holds it
 _VERBS = {
@@ -35,9 +36,10 @@ _VERBS = {
     "notice": "notice",
     "read": "read",
     "show": "show",
+    "tally": "tally",
 }
 
-__all__ = ["LawtrackError", "adopt", "align_documents", "check", "demo", "diff", "diff_documents", "draft", "notice", "read", "show"]
+__all__ = ["LawtrackError", "adopt", "align_documents", "check", "demo", "diff", "diff_documents", "draft", "notice", "read", "show", "tally"]
 
 
 def __getattr__(name: str) -> Any:

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "notice": ("Read a public-comment notice.", "读取征求意见公告。"),
     "proposal": ("Show what was understood of a proposal.", "显示对建议稿的理解。"),
     "adopt": ("Judge which suggestions stand in the adopted text.", "判断哪些建议被采纳。"),
+    "tally": ("Add up adoption reports.", "汇总多份采纳报告。"),
     "review": ("Rule on doubtful results.", "逐条认定存疑的结果。"),
     "draft": ("Write the submission.", "生成提交文件。"),
     "demo": ("Write and run a complete worked campaign.", "生成并运行完整示例。"),

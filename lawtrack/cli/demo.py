@@ -8,6 +8,7 @@ import click
 
 from lawtrack.cli.base import lang_option
 from lawtrack.verbs.demo import PROVINCES, demo
+from lawtrack.verbs.tally import tally
 from lawtrack.writing.tally_text import write_tally
 
 _NEXT = {
@@ -27,7 +28,7 @@ def command(folder: Path, lang: str) -> None:
     """
     reports = demo(folder, lang)
     first = folder / next(iter(PROVINCES))
-    click.echo(write_tally(reports, lang), nl=False)
+    click.echo(write_tally(*tally(reports), lang), nl=False)
     click.echo(_NEXT[lang].format(folder=folder), nl=False)
     click.echo(f"  lawtrack read {first / 'draft.txt'}")
     click.echo(f"  lawtrack show {first / 'adopted.txt'} 第十三条")

@@ -14,6 +14,7 @@ from lawtrack.reading.proposal import read_proposal
 from lawtrack.verbs.adopt import adopt, write_report
 from lawtrack.verbs.draft import draft
 from lawtrack.verbs.read import read
+from lawtrack.verbs.tally import tally
 from lawtrack.writing.tally_text import write_tally
 
 # province's folder → the date its submission carries, within the window its notice would have named
@@ -30,7 +31,7 @@ def demo(folder: Path, lang: str = "zh") -> list[AdoptionReport]:
     _copy_tree(files("lawtrack.corpora").joinpath("demo"), folder)
     national = read(folder / "national.txt")
     reports = [_work_province(folder / name, sent, lang, national) for name, sent in PROVINCES.items()]
-    (folder / "tally.txt").write_text(write_tally(reports, lang), encoding="utf-8")
+    (folder / "tally.txt").write_text(write_tally(*tally(reports), lang), encoding="utf-8")
     return reports
 
 
