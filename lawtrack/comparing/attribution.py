@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import PurePath
 
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import plain, reduce
@@ -64,6 +65,6 @@ def _attribution(passages: Passages, part: int, start: int, end: int, share: flo
     found = passages.parts[part]
     low, high = reduce(found.text).span(start, end)
     return Attribution(
-        document=passages.document.source.name, title=passages.document.title, dated=dated, place=found.place,
+        document=PurePath(passages.document.source.name).name, title=passages.document.title, dated=dated, place=found.place,
         text=found.text[low:high], share=share, start=found.offset + low, end=found.offset + high,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from lawtrack.comparing.ask_units import Reading
 from lawtrack.comparing.confidence import estimate_confidence
@@ -154,7 +155,7 @@ def span_evidence(side: str, passages: Passages, sentence: int, start: int, end:
         low, high = part.offset + s.start + a, part.offset + s.start + b
     return Evidence(
         side=side,
-        document=source.name,
+        document=PurePath(source.name).name,
         place=part.place,
         start=low,
         end=high,

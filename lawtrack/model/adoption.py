@@ -151,7 +151,7 @@ class Result(Value):
 
     `verdict` is the computed one, `effective_verdict` the ruling where there is one. `confidence` (0..1) is the share
     of verdicts of this kind of evidence that were right on labelled cases. `adopted_at` are places of the adopted text.
-    `first_stage` is the title of the first of the --stages in which the ask stood. `problems` say what could not be
+    `first_stage` is the file name of the first of the stages in which the ask stood. `problems` say what could not be
     taken literally (a place that does not exist, a quoted text that is not in the baseline); `judged` is False when the
     suggestion could not be judged at all: it then counts as rejected with confidence 0 and asks for a ruling.
     """

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import PurePath
 
 from lawtrack.model.base import Value
 from lawtrack.model.document import Document
 
 
 class Input(Value):
-    """One input of an output. `role` says what it was used as (baseline, adopted, proposal, …); `sha256` is of its bytes."""
+    """One input of an output. `role` says what it was used as (baseline, adopted, proposal, …); `sha256` is of its bytes.
+
+    `name` is the file's name without its folder, so that the same files give the same output wherever they lie.
+    """
 
     role: str
     name: str
@@ -24,7 +28,7 @@ def input_of(role: str, document: Document) -> Input:
     main = document.main if document.instruments else None
     return Input(
         role=role,
-        name=document.source.name,
+        name=PurePath(document.source.name).name,
         title=document.title,
         version=main.version_date if main else None,
         sha256=document.source.sha256,

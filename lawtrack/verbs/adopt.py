@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from lawtrack.comparing.allies import find_allies
 from lawtrack.comparing.asks import read_suggestion
@@ -75,7 +75,7 @@ def adopt(
 
 
 def write_report(report: AdoptionReport, form: str, lang: str) -> str | bytes:
-    """The report as text, html, xlsx (bytes) or json; the same report always gives the same bytes."""
+    """The report as text, html, json, docx or xlsx (bytes); the same report always gives the same bytes."""
     if form == "json":
         return report.model_dump_json(by_alias=True, indent=1) + "\n"
     if form == "text":
@@ -87,6 +87,10 @@ def write_report(report: AdoptionReport, form: str, lang: str) -> str | bytes:
         from lawtrack.writing.adoption_html import write_adoption_html
 
         return write_adoption_html(report, marks, lang)
+    if form == "docx":
+        from lawtrack.writing.adoption_word import write_adoption_word
+
+        return write_adoption_word(report, marks, lang)
     from lawtrack.writing.adoption_table import write_adoption_excel
 
     return write_adoption_excel(report, marks, lang)
@@ -111,7 +115,7 @@ def _mark_stages(results: tuple[Result, ...], proposal: Proposal, baseline: Pass
     findings: dict[str, list[StageFinding]] = {r.id: [] for r in results}
     for stage in stages:
         document = stage.document
-        about = {"document": document.source.name, "title": document.title, "dated": document.main.version_date}
+        about = {"document": PurePath(document.source.name).name, "title": document.title, "dated": document.main.version_date}
         for found in judge_all(proposal, baseline, stage):
             findings[found.id].append(StageFinding(**about, verdict=found.verdict, adopted_at=found.adopted_at))
     if not stages:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner
@@ -81,6 +82,25 @@ def test_the_workbook_counts_what_the_report_counts(report: AdoptionReport) -> N
     assert (figures["建议"], figures["采纳"], figures["原文采纳"]) == (report.tally.suggestions, report.tally.adopted, report.tally.verbatim)
     ids = [row[0].value for row in book["逐条结果"].iter_rows(min_row=2, max_col=1)]
     assert ids[: len(report.results)] == [r.id for r in report.results]
+
+
+def test_the_word_report_has_a_row_for_every_suggestion(report: AdoptionReport) -> None:
+    content = write_report(report, "docx", "zh")
+    assert isinstance(content, bytes) and content == write_report(report, "docx", "zh")
+    table = docx.Document(io.BytesIO(content)).tables[0]
+    assert [row.cells[0].text for row in table.rows[1:]] == [r.id for r in report.results]
+    for row, result in zip(table.rows[1:], report.results, strict=True):
+        assert (result.texts.baseline or "—") in row.cells[1].text and result.reason.zh in row.cells[4].text
+
+
+def test_the_same_files_give_the_same_bytes_in_another_folder(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere"
+    shutil.copytree(folder, other)
+    said = [
+        write_report(adopt(f / "qinglan/draft.txt", f / "qinglan/proposal.json", f / "qinglan/adopted.txt", context=[f / "national.txt"]), "json", "zh")
+        for f in (folder, other)
+    ]
+    assert said[0] == said[1]
 
 
 def test_a_ruling_stands_beside_what_was_computed(folder: Path, tmp_path: Path) -> None:
