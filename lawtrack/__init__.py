@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lawtrack.verbs.read import read
     from lawtrack.verbs.show import show
     from lawtrack.verbs.tally import tally
+    from lawtrack.verbs.windows import windows
 
 # verb → module under lawtrack.verbs that holds it
 _VERBS = {
@@ -37,9 +38,10 @@ _VERBS = {
     "read": "read",
     "show": "show",
     "tally": "tally",
+    "windows": "windows",
 }
 
-__all__ = ["LawtrackError", "adopt", "align_documents", "check", "demo", "diff", "diff_documents", "draft", "notice", "read", "show", "tally"]
+__all__ = ["LawtrackError", "adopt", "align_documents", "check", "demo", "diff", "diff_documents", "draft", "notice", "read", "show", "tally", "windows"]
 
 
 def __getattr__(name: str) -> Any:

@@ -24,6 +24,7 @@ HOMES = {
     "docx": {"reading/word.py", "writing/word.py"},
     "httpx": {"keeping/official.py"},
     "xlsxwriter": {"writing/spreadsheet.py"},
+    "icalendar": {"writing/calendar.py"},
     "openpyxl": {"reading/spreadsheet.py"},
     "pypdfium2": {"reading/pdf.py"},
     "olefile": {"reading/binary_doc.py"},

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("Show what changed between two versions.", "比较两个版本的变化。"),
     "check": ("Find and resolve references in a text.", "查找并核对条文引用。"),
     "notice": ("Read a public-comment notice.", "读取征求意见公告。"),
+    "windows": ("List open, closing and past windows.", "列出征求意见期限。"),
     "proposal": ("Show what was understood of a proposal.", "显示对建议稿的理解。"),
     "adopt": ("Judge which suggestions stand in the adopted text.", "判断哪些建议被采纳。"),
     "tally": ("Add up adoption reports.", "汇总多份采纳报告。"),

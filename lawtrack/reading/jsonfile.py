@@ -17,7 +17,9 @@ def read_json(path: Path) -> Document:
     """Raises LawtrackError where the file is not a document that lawtrack wrote."""
     try:
         value = json.loads(path.read_text("utf-8-sig"))
-    except (ValueError, OSError) as error:
+    except OSError as error:
+        raise LawtrackError(f"Cannot read the file: {error.strerror}.", f"无法读取文件：{error.strerror}。", file=path) from error
+    except ValueError as error:
         raise LawtrackError(f"This is not JSON: {error}.", f"不是有效的 JSON：{error}。", file=path) from error
     schema = value.get("schema") if isinstance(value, dict) else None
     if schema != SCHEMA:

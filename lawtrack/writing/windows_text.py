@@ -1,0 +1,46 @@
+"""Windows for a terminal, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from lawtrack.model.window import Window
+
+_WORDS = {
+    "zh": {
+        "unknown": "截止日期不明", "closing": "即将截止", "open": "征求意见中", "coming": "尚未开始", "past": "已截止", "left": "还有{}天", "today": "今天是最后稳妥日",
+        "over": "最后稳妥日已过", "last": "截止 {}", "safe": "最后稳妥日 {}", "length": "共{}天", "short": "不足三十天", "none": "没有公告。",
+    },
+    "en": {
+        "unknown": "closing date unknown", "closing": "closing", "open": "open", "coming": "not open yet", "past": "past", "left": "{} days left",
+        "today": "today is the last safe day", "over": "past the last safe day", "last": "closes {}", "safe": "last safe day {}", "length": "{} days in all",
+        "short": "under thirty days", "none": "No notice.",
+    },
+}  # fmt: skip
+
+
+def write_windows(windows: Sequence[Window], lang: str) -> str:
+    """Two lines a window; what could not be read from a notice is said."""
+    lines = [line for window in windows for line in _lines(window, lang)]
+    return "\n".join(lines or [_WORDS[lang]["none"]]) + "\n"
+
+
+def _lines(window: Window, lang: str) -> list[str]:
+    words, found = _WORDS[lang], window.notice
+    facts = []
+    if window.state in ("open", "closing") and window.left is not None:
+        facts.append(words["left"].format(window.left) if window.left > 0 else words["over" if window.left else "today"])
+    if found.closes:
+        facts += [words["last"].format(f"{found.closes} {found.closes_time or ''}".strip()), words["safe"].format(window.safe)]
+    if window.length:
+        facts.append(words["length"].format(window.length) + (f"（{words['short']}）" if window.short else ""))
+    title = f"[{words[window.state]}] {found.instrument or found.name}"
+    about = "，".join(facts) if lang == "zh" else ", ".join(facts).replace("（", " (").replace("）", ")")
+    return [title, *([f"    {about}"] if facts else []), *(f"    ! {p.message.say(lang)}" for p in found.problems)]
+
+
+def write_windows_json(windows: Sequence[Window]) -> str:
+    """A list; the draft's text is left to `lawtrack notice`."""
+    rows = [w.model_dump(mode="json", exclude={"notice": {"draft"}}) | {"short": w.short} for w in windows]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
