@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 from lawtrack.model.base import Message
 from lawtrack.model.document import Clause, Document, Instrument
-from lawtrack.model.notice import Channels, Notice, Post
+from lawtrack.model.notice import Notice
 from lawtrack.model.source import Problem, SourceText
-from lawtrack.reading.dates import DATE, read_date, read_window
+from lawtrack.reading.dates import DATE, read_date
+from lawtrack.reading.notice_channels import find_attachments, find_channels, find_marking, simplify
+from lawtrack.reading.notice_window import read_window
 from lawtrack.reading.parse import parse
 
 _STAGE = r"(?:[^（()）]{0,12}(?:稿|草案|修订|修正案)[^（()）]{0,12})"
 # 《澜川省和睦条例（草案）》, 《…》（征求意见稿）
 _NAMED = re.compile(rf"《(?P<title>[^《》]+?(?:〈[^〉]+〉[^《》]*?)?)(?:[（(](?P<inner>{_STAGE})[）)])?》(?:[（(](?P<outer>{_STAGE})[）)])?")
-_ANNOUNCES = re.compile(r"征求|征集|意见")
+_ASKS = re.compile(r"(?:征求|征集).{0,80}意见|意见.{0,30}(?:公告|通知|启事|征集)|征求意见")
+# 公开征求澜川省和睦条例（草案）意见: a name without its marks
+_BARE = re.compile(rf"(?:(?:征求|征集|就|对|关于)(?!公开|征求|征集|向社会))?(?P<title>[^《》（()），。：]{{4,40}}(?:条例|办法|规定|规则|细则|决定|法))[（(](?P<stage>{_STAGE})[）)]")
 _PUBLISHED = re.compile(rf"(?:发布|公布|发文|成文)(?:时间|日期|日)\s*[:：]?\s*({DATE})|(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：]\s*({DATE})")
 _WINDOW_LINE = re.compile(r"征集|征求意见(?:时间|期限|日期)|开始(?:时间|日期)|截止|结束(?:时间|日期)|反馈")
 _BODY_END = re.compile(r"(?:委员会|办公厅|办公室|政府|委|局|厅|部|法院|检察院|会|院|中心|处|司)$")
 _BODY_LABEL = re.compile(r"(?:征集|发布|公告|发文|征求意见)(?:单位|机关|部门|机构)\s*[:：]?\s*([^\s，。；|]{4,30})")
+# a date alone, or behind the body: 澜川省司法厅　2025年7月10日
+_SIGNED = re.compile(rf"(?P<alone>{DATE})|(?P<body>[^\t，。；：:|]{{3,40}}?)[ \u3000]*(?P<date>{DATE})")
 _TITLE_BODY = re.compile(r"^(.{3,40}?)(?:就|关于|对)[^，。]*(?:征求|征集)")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+\s?@\s?[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
-_NUMBER = re.compile(r"[（(]?(0\d{2,3})[）)]?\s*[-—－–―]{0,2}\s*(\d{7,8})(?!\d)")
-_LABEL = re.compile(r"(?P<fax>传\s*真)|(?P<phone>电\s*话|热\s*线|拨\s*打|致\s*电|手\s*机|咨\s*询)")
-_WEB = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*[A-Za-z0-9/=#]")
-_SUBMITS = re.compile(r"提交|参与|填写|填报|我要|在线|点击|建言|意见")
-_POSTCODE = re.compile(r"邮\s*(?:政)?\s*编\s*(?:码)?\s*[为是:：]?\s*(\d{6})|邮递区号\s*[为是:：]?\s*(\d{6})|[（(](\d{6})[）)]")
-_ADDRESS = re.compile(r"地\s*址\s*[为是:：]?\s*([^，。；;（(\n]{4,80})|(?:寄往|寄至|寄到|邮寄至|送至|寄送至|寄送到)\s*[:：]?\s*([^，。；;（(\n]{4,80})")
+# 关于《…（草案）》的说明, 起草说明
+_EXPLAINS = re.compile(r"^(?:关于.{2,60}|(?:起草|制定|修订|修改)(?:情况)?(?:的)?)说明$")
 _IN_FORCE = re.compile(r"施行|实施|實施|执行|執行|生效|试行|試行")
-_QUOTED = r"[“「『\"《]([^”」』\"》]{2,40})[”」』\"》]"
-_MARKING = re.compile(rf"(?:注明|写明|标明|写清|标注|注上|写上|标上|备注|主题(?:统一)?为|题目为|请以)[^“「『\"《。；]{{0,12}}{_QUOTED}|以{_QUOTED}(?:为|作为)(?:邮件)?(?:主题|标题|题目)|{_QUOTED}(?:的)?字样")
-_ATTACHED = re.compile(r"^(?:附\s*件?\s*\d*[:：]?\s*)?(?:\d+[.、．]\s*)?(.{4,80}\.(?:docx?|pdf|wps|zip|rar|xlsx?))$")
 
 
 def read_notice(source: SourceText) -> Notice:
@@ -45,32 +42,18 @@ def read_notice(source: SourceText) -> Notice:
     plain = simplify(text)
     title = _find_title(paragraphs)
     signed, signature = _find_signature(paragraphs)
-    published = _find_published(source, document) or signed
+    published = _find_published(source) or signed
     window = read_window(_window_words(source, plain), published)
     instruments = _find_instruments(title, text, draft, document)
     return Notice(
         instrument=instruments[0][0] if instruments else None, stage=instruments[0][1] if instruments else None,
         instruments=instruments, body=_find_body(signature, title, source.text), published=published, signed=signed, opens=window.opens,
-        closes=window.closes, closes_time=window.closes_time, days=window.days, channels=_find_channels(source, document, plain, text, draft),
-        marking=_find_marking(plain, text), attachments=_find_attachments(source, paragraphs),
-        has_explanation=any(i.role == "explanation" and i.stop - i.first > 2 for i in document.instruments),
+        closes=window.closes, closes_time=window.closes_time, days=window.days, channels=find_channels(source, plain, text),
+        marking=find_marking(plain, text), attachments=find_attachments(source, paragraphs),
+        has_explanation=bool(_explanations(document)),
         draft_articles=_count_articles(document, draft), draft=_cut_draft(document, draft) if draft else None,
         problems=tuple(_problem(source, *p) for p in window.problems), name=source.name, sha256=source.sha256,
     )  # fmt: skip
-
-
-@cache
-def _letters() -> dict[int, str]:
-    """Half-width for full-width, simplified for traditional: one letter a letter, so that offsets hold."""
-    table = files("lawtrack.corpora").joinpath("traditional.tsv").read_text("utf-8")
-    old, new = (line for line in table.splitlines() if line and not line.startswith("#"))
-    wide = {ord("！") + i: chr(ord("!") + i) for i in range(94) if chr(ord("！") + i) not in "（），：；！？"}
-    return {**{ord(a): b for a, b in zip(old, new, strict=True)}, **wide}
-
-
-def simplify(text: str) -> str:
-    """The text for finding words in it; every letter keeps its offset."""
-    return text.translate(_letters())
 
 
 def _find_draft(document: Document) -> Instrument | None:
@@ -102,44 +85,56 @@ def _cut_draft(document: Document, draft: Instrument) -> str:
     return "\n".join(kept) + "\n"
 
 
+def _explanations(document: Document) -> list[tuple[Clause, ...]]:
+    """The explanations on the page: texts of their own, and what stands under such a heading behind the draft."""
+    clauses = document.clauses
+    found = [clauses[i.first : i.stop] for i in document.instruments if i.role == "explanation"]
+    told = {c.begin for texts in found for c in texts}
+    for k, clause in enumerate(clauses):
+        if clause.kind == "tail" and clause.begin not in told and _EXPLAINS.search(simplify(clause.text)):
+            stop = next((n for n in range(k + 1, len(clauses)) if clauses[n].kind not in ("tail", "point", "paragraph")), len(clauses))
+            found.append(clauses[k:stop])
+            break
+    return [texts for texts in found if len(texts) > 2]
+
+
 def _announcement(document: Document, draft: Instrument | None) -> list[str]:
     """Paragraphs of the announcement: what is neither draft nor explanation nor furniture, up to the signature's date."""
     inside: set[int] = set()
     if draft:
         clauses = _draft_clauses(document, draft)
         inside.update(range(clauses[0].line, clauses[-1].line + 1))
-    for instrument in document.instruments:
-        if instrument.role == "explanation":
-            numbers = [c.line for c in document.clauses[instrument.first : instrument.stop]]
-            inside.update(range(min(numbers), max(numbers) + 1))
+    for explanation in _explanations(document):
+        inside.update(range(explanation[0].line, explanation[-1].line + 1))
     source = document.source
     outside = {n for a, b in source.asides for n in range(a, b + 1)}
     lines = source.text.split("\n")
-    kept = [line for n, line in enumerate(lines, 1) if n not in inside and n not in outside and line.strip()]
+    kept = [line for n, line in enumerate(lines, 1) if n not in inside and n not in outside]
     return _to_signature(_from_title(_unwrap(kept)))
 
 
 def _to_signature(paragraphs: list[str]) -> list[str]:
     """Up to the date of the signature: what follows it is the page's, its footer's telephone above all."""
-    dated = [k for k, p in enumerate(paragraphs) if re.fullmatch(rf"(?:.{{3,40}}?\s)?\s*{DATE}\s*", simplify(p))]
+    dated = [k for k, p in enumerate(paragraphs) if _SIGNED.fullmatch(simplify(p).strip())]
     return paragraphs[: dated[-1] + 1] if dated and dated[-1] > 1 else paragraphs
 
 
 def _unwrap(lines: list[str]) -> list[str]:
-    """Paragraphs of lines that were broken at a fixed width: a full line runs on where the next is not indented."""
-    width = max((len(line.strip()) for line in lines), default=0)
-    full_lines = sum(len(line.strip()) >= 0.8 * width for line in lines)
-    if width > 60 or full_lines < 3 or full_lines * 5 < len(lines):
-        return [line.strip() for line in lines]
+    """Paragraphs of lines that were broken at a fixed width: a full line runs on, unless a blank or indented one follows."""
+    columns = [sum(1 + (unicodedata.east_asian_width(c) in "WFA") for c in line.rstrip()) for line in lines]
+    width = max(columns, default=0)
+    full_lines = sum(c >= 0.85 * width for c in columns)
+    if width > 120 or full_lines < 3 or full_lines * 5 < sum(map(bool, columns)):
+        return [line.strip() for line in lines if line.strip()]
     out: list[str] = []
     full = False
-    for line in lines:
+    for line, count in zip(lines, columns, strict=True):
         indented = len(line) - len(line.lstrip(" \u3000\t")) >= 2
-        if out and full and not indented:
+        if out and full and count and not indented:
             out[-1] += line.strip()
-        else:
+        elif count:
             out.append(line.strip())
-        full = len(line.strip()) >= 0.8 * width and not line.rstrip().endswith(("。", "：", "；"))
+        full = count >= 0.85 * width and not line.rstrip().endswith(("。", "：", "；"))
     return out
 
 
@@ -153,7 +148,7 @@ def _is_title(paragraphs: list[str], k: int) -> bool:
     words = simplify(paragraphs[k])
     joined = words + (simplify(paragraphs[k + 1]) if k + 1 < len(paragraphs) else "")
     short = len(words) < 90 and not words.endswith(("。", "；", "："))
-    return short and bool(re.search(r"关于|征求|征集|公告|通知", words)) and bool(re.search(r"(?:征求|征集).{0,80}意见|意见.{0,30}(?:公告|通知|启事)|征求意见", joined))
+    return short and bool(re.search(r"关于|征求|征集|公告|通知", words)) and bool(_ASKS.search(joined))
 
 
 def _find_title(paragraphs: list[str]) -> str:
@@ -178,6 +173,8 @@ def _find_instruments(title: str, text: str, draft: Instrument | None, document:
                 found[name] = stage
     if not found and (named := _NAMED.search(title)):
         found[named["title"].strip()] = draft.stage if draft else None
+    if not found and (bare := _BARE.search(title)):
+        found[re.split(r"(?:征求|征集)(?:对|就)?|关于", bare["title"])[-1]] = bare["stage"]
     if not found and draft and draft.title:
         found[draft.title] = draft.stage
     return tuple((re.sub(r"\s+", "", name), stage) for name, stage in found.items())
@@ -186,19 +183,23 @@ def _find_instruments(title: str, text: str, draft: Instrument | None, document:
 def _find_signature(paragraphs: list[str]) -> tuple[date | None, list[str]]:
     """(date, lines above it) of the signature: the last line that is nothing but a date, and the bodies above it."""
     for k in range(len(paragraphs) - 1, -1, -1):
-        words = simplify(paragraphs[k]).strip()
-        dated = re.fullmatch(rf"({DATE})", words)
-        both = re.fullmatch(rf"(.{{3,40}}?)\s*({DATE})", words) if not dated else None
-        if dated:
+        match = _SIGNED.fullmatch(simplify(paragraphs[k]).strip())
+        if match and match["alone"]:
             bodies: list[str] = []
             for line in reversed(paragraphs[max(0, k - 3) : k]):
-                if not _BODY_END.search(simplify(line).strip()) or len(line) > 40 or re.search(r"[，。；：:]", line):
+                if not _is_body(line):
                     break
                 bodies.insert(0, line.strip())
-            return read_date(words), bodies
-        if both and _BODY_END.search(both[1].strip()) and not re.search(r"[，。；：:]", both[1]):
-            return read_date(both[2]), [paragraphs[k].strip()[: len(both[1])].strip()]
-    return None, []
+            return read_date(match["alone"]), bodies
+        if match and _is_body(match["body"]):
+            return read_date(match["date"]), [paragraphs[k].strip()[: match.end("body")].strip()]
+    last = paragraphs[-1:] if paragraphs[1:] and _is_body(paragraphs[-1]) else []
+    return None, [line.strip() for line in last]
+
+
+def _is_body(line: str) -> bool:
+    words = simplify(line).strip()
+    return bool(_BODY_END.search(words)) and len(words) <= 40 and not re.search(r"[，。；：:\t]", words)
 
 
 def _find_body(signature: list[str], title: str, text: str) -> str | None:
@@ -213,7 +214,7 @@ def _find_body(signature: list[str], title: str, text: str) -> str | None:
     return text[slice(*labelled.span(1))].strip() if labelled else None
 
 
-def _find_published(source: SourceText, document: Document) -> date | None:
+def _find_published(source: SourceText) -> date | None:
     """The date shown as that of publication, wherever on the page."""
     for line in source.text.split("\n"):
         match = _PUBLISHED.search(simplify(line))
@@ -230,50 +231,6 @@ def _window_words(source: SourceText, plain: str) -> str:
     lines = plain.split("\n")
     dated = [k for k, line in enumerate(lines) if re.fullmatch(rf"\s*{DATE}\s*", line)]
     return "\n".join([*extra, *lines[: dated[-1] if dated else len(lines)]])
-
-
-def _find_channels(source: SourceText, document: Document, plain: str, text: str, draft: Instrument | None) -> Channels:
-    email = tuple(dict.fromkeys(re.sub(r"\s", "", m.group()) for m in _EMAIL.finditer(plain)))
-    phone: list[str] = []
-    fax: list[str] = []
-    for line in plain.split("\n"):
-        labels = list(_LABEL.finditer(line))
-        for match in _NUMBER.finditer(line):
-            before = [m for m in labels if m.end() <= match.start()]
-            kinds = {before[-1].lastgroup} if before else set()
-            if len(before) > 1 and before[-1].start() - before[-2].end() <= 3:  # 电话（传真）：…
-                kinds.add(before[-2].lastgroup)
-            number = f"{match[1]}-{match[2]}"
-            fax += [number] if "fax" in kinds and number not in fax else []
-            phone += [number] if "phone" in kinds and number not in phone else []
-    code = next((m[1] or m[2] or m[3] for m in _POSTCODE.finditer(plain)), None)
-    place = _ADDRESS.search(plain)
-    address = text[slice(*place.span(1 if place[1] else 2))].strip() if place else None
-    return Channels(email=email, phone=tuple(phone), fax=tuple(fax), web=_find_web(source, plain), post=Post(address=address, postcode=code))
-
-
-def _find_web(source: SourceText, plain: str) -> tuple[str, ...]:
-    found = [m.group() for m in _WEB.finditer(plain) if "@" not in m.group()]
-    lines = [simplify(line).strip() for line in source.text.split("\n")]
-    for link in source.links:
-        whole = lines[link.line - 1] if link.line <= len(lines) else ""
-        if whole and whole in plain and link.href.startswith("http") and _SUBMITS.search(simplify(link.text)) and not _ATTACHED.match(link.text):
-            found.append(link.href)
-    return tuple(dict.fromkeys(found))
-
-
-def _find_marking(plain: str, text: str) -> str | None:
-    match = _MARKING.search(plain)
-    if match is None:
-        return None
-    group = next(k for k in (1, 2, 3) if match[k])
-    return text[slice(*match.span(group))].strip()
-
-
-def _find_attachments(source: SourceText, paragraphs: list[str]) -> tuple[str, ...]:
-    named = [link.text for link in source.links if _ATTACHED.match(link.text)]
-    named += [m.group(1) for p in paragraphs if (m := _ATTACHED.match(p.strip()))]
-    return tuple(dict.fromkeys(re.sub(r"^(?:附\s*件\s*\d*\s*[:：]\s*)?(?:\d+\s*[.、．]\s*)?", "", n.strip()) for n in named))
 
 
 def _problem(source: SourceText, code: str, zh: str, en: str, quotation: str) -> Problem:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from lawtrack.model.notice import Notice
-from lawtrack.reading.dates import read_date, read_window
+from lawtrack.reading.dates import read_date
 from lawtrack.reading.notice import read_notice
+from lawtrack.reading.notice_window import read_window
 from lawtrack.reading.source import load_source, source_from_bytes, source_from_text
 from tests.holdout import HELD_BACK
 

@@ -1,0 +1,99 @@
+"""How to answer a notice: mailboxes, numbers, addresses, what letters must carry, and what is attached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from lawtrack.model.notice import Channels, Post
+from lawtrack.model.source import SourceText
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+\s?@\s?[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
+# 0000-00001101, （0000）00001101, a mobile number, a number without its area
+_NUMBER = re.compile(r"[（(]?(?<!\d)(?P<area>0\d{2,3})[）)]?\s*[-—－–―]{0,2}\s*(?P<local>\d{7,8})(?!\d)|(?<![\d-])(?P<whole>1\d{10}|\d{7,8})(?![\d@])")
+_ALSO_FAX = re.compile(r"\s*[（(]\s*(?:同|兼|含|/)?\s*传\s*真")  # （兼传真）
+_LABEL = re.compile(r"(?P<fax>传\s*真)|(?P<phone>电\s*话|热\s*线|拨\s*打|致\s*电|手\s*机|咨\s*询)")
+_WEB = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*[A-Za-z0-9/=#]")
+_SUBMITS = re.compile(r"提交|参与|填写|填报|我要|在线|点击|建言|意见")
+# a button that stands apart from the announcement
+_BUTTON = re.compile(r"(?:提交|发表|填写)(?:我的)?意见|意见(?:提交|反馈)(?:入口)?$|我要(?:留言|提意见|建言|反馈)|在线(?:提交|反馈)")
+_POSTCODE = re.compile(r"邮\s*(?:政)?\s*编\s*(?:码)?\s*[为是:：]?\s*(\d{6})|邮递区号\s*[为是:：]?\s*(\d{6})|[（(](\d{6})[）)]")
+_ADDRESS = re.compile(r"地\s*址\s*[为是:：]?\s*([^，。；;（(\n]{4,80})|(?:寄往|寄至|寄到|邮寄至|送至|寄送至|寄送到)\s*[:：]?\s*([^，。；;（(\n]{4,80})")
+_QUOTED = r"[“「『\"《]([^”」』\"》]{2,40})[”」』\"》]"
+_MARKING = re.compile(rf"(?:注明|写明|标明|写清|标注|注上|写上|标上|备注|主题(?:统一)?为|题目为|请以)[^“「『\"《。；]{{0,12}}{_QUOTED}|以{_QUOTED}(?:为|作为)(?:邮件)?(?:主题|标题|题目)|{_QUOTED}(?:的)?字样|(?:注明|写明|标明)\s*[:：]\s*([^，。；“”\s]{{4,30}})(?=[，。；\s]|$)")
+_ATTACHED = re.compile(r"^(?:附\s*件?\s*\d*[:：]?\s*)?(?:\d+[.、．]\s*)?(.{4,80}\.(?:docx?|pdf|wps|zip|rar|xlsx?))$")
+
+
+@cache
+def _letters() -> dict[int, str]:
+    """Half-width for full-width, simplified for traditional: one letter a letter, so that offsets hold."""
+    table = files("lawtrack.corpora").joinpath("traditional.tsv").read_text("utf-8")
+    old, new = (line for line in table.splitlines() if line and not line.startswith("#"))
+    wide = {ord("！") + i: chr(ord("!") + i) for i in range(94) if chr(ord("！") + i) not in "（），：；！？"}
+    return {**{ord(a): b for a, b in zip(old, new, strict=True)}, **wide}
+
+
+def simplify(text: str) -> str:
+    """The text for finding words in it; every letter keeps its offset."""
+    return text.translate(_letters())
+
+
+def find_channels(source: SourceText, plain: str, text: str) -> Channels:
+    """Every channel that the announcement names; `plain` is `text` simplified."""
+    email = tuple(dict.fromkeys(re.sub(r"\s", "", m.group()) for m in _EMAIL.finditer(plain)))
+    phone: list[str] = []
+    fax: list[str] = []
+    for line in plain.split("\n"):
+        for number, kinds in _numbers(line):
+            fax += [number] if "fax" in kinds and number not in fax else []
+            phone += [number] if "phone" in kinds and number not in phone else []
+    code = next((m[1] or m[2] or m[3] for m in _POSTCODE.finditer(plain)), None)
+    place = _ADDRESS.search(plain)
+    address = text[slice(*place.span(1 if place[1] else 2))].strip() if place else None
+    return Channels(email=email, phone=tuple(phone), fax=tuple(fax), web=_find_web(source, plain), post=Post(address=address, postcode=code))
+
+
+def _numbers(line: str) -> Iterator[tuple[str, set[str]]]:
+    """The numbers of a line, each with what the words beside it say it is: phone, fax, both."""
+    labels = list(_LABEL.finditer(line))
+    for match in _NUMBER.finditer(line):
+        before = [m for m in labels if m.end() <= match.start()]
+        kinds = {str(before[-1].lastgroup)} if before else set()
+        if len(before) > 1 and before[-1].start() - before[-2].end() <= 3:  # 电话（传真）：…
+            kinds.add(str(before[-2].lastgroup))
+        if _ALSO_FAX.match(line, match.end()):
+            kinds.add("fax")
+        if match["area"]:
+            yield f"{match['area']}-{match['local']}", kinds
+        elif before and match.start() - before[-1].end() <= 8:
+            yield match["whole"], kinds
+
+
+def _find_web(source: SourceText, plain: str) -> tuple[str, ...]:
+    found = [m.group() for m in _WEB.finditer(plain) if "@" not in m.group()]
+    lines = [simplify(line).strip() for line in source.text.split("\n")]
+    for link in source.links:
+        whole = lines[link.line - 1] if link.line <= len(lines) else ""
+        said = simplify(link.text)
+        asked = whole and whole in plain and _SUBMITS.search(said)
+        if link.href.startswith("http") and not _ATTACHED.match(link.text) and (asked or _BUTTON.search(said)):
+            found.append(link.href)
+    return tuple(dict.fromkeys(found))
+
+
+def find_marking(plain: str, text: str) -> str | None:
+    """The words that letters and mails must carry."""
+    match = _MARKING.search(plain)
+    if match is None:
+        return None
+    group = next(k for k in (1, 2, 3, 4) if match[k])
+    return text[slice(*match.span(group))].strip()
+
+
+def find_attachments(source: SourceText, paragraphs: list[str]) -> tuple[str, ...]:
+    """Names of the files attached."""
+    named = [link.text for link in source.links if _ATTACHED.match(link.text)]
+    named += [m.group(1) for p in paragraphs if (m := _ATTACHED.match(p.strip()))]
+    return tuple(dict.fromkeys(re.sub(r"^(?:附\s*件\s*\d*\s*[:：]\s*)?(?:\d+\s*[.、．]\s*)?", "", n.strip()) for n in named))
