@@ -22,15 +22,25 @@ _ASKS = re.compile(r"(?:征求|征集).{0,80}意见|意见.{0,30}(?:公告|通�
 # 公开征求澜川省和睦条例（草案）意见: a name without its marks
 _BARE = re.compile(rf"(?:(?:征求|征集|就|对|关于)(?!公开|征求|征集|向社会))?(?P<title>[^《》（()），。：]{{4,40}}(?:条例|办法|规定|规则|细则|决定|法))[（(](?P<stage>{_STAGE})[）)]")
 _PUBLISHED = re.compile(rf"(?:发布|公布|发文|成文)(?:时间|日期|日)\s*[:：]?\s*({DATE})|(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：]\s*({DATE})")
-_WINDOW_LINE = re.compile(r"征集|征求意见(?:时间|期限|日期)|开始(?:时间|日期)|截止|结束(?:时间|日期)|反馈")
+# 截止日期：2025-10-02, 征集时间：2025-09-02至2025-10-02
+_WINDOW_FACT = re.compile(rf"(?:征集|征求意见|公示|起止|开始|截止|结束)(?:意见)?(?:起止)?(?:时间|日期|期限)?\s*[:：|\t]\s*{DATE}(?:\s*(?:起|至|到|止|[-—~～])+\s*{DATE})?")
 _BODY_END = re.compile(r"(?:委员会|办公厅|办公室|政府|委|局|厅|部|法院|检察院|会|院|中心|处|司)$")
 _BODY_LABEL = re.compile(r"(?:征集|发布|公告|发文|征求意见)(?:单位|机关|部门|机构)\s*[:：]?\s*([^\s，。；|]{4,30})")
 # a date alone, or behind the body: 澜川省司法厅　2025年7月10日
 _SIGNED = re.compile(rf"(?P<alone>{DATE})|(?P<body>[^\t，。；：:|]{{3,40}}?)[ \u3000]*(?P<date>{DATE})")
+_SOURCE_LABEL = re.compile(r"来源\s*[:：]\s*([^\s，。；|]{4,30})")
 _TITLE_BODY = re.compile(r"^(.{3,40}?)(?:就|关于|对)[^，。]*(?:征求|征集)")
 # 关于《…（草案）》的说明, 起草说明
 _EXPLAINS = re.compile(r"^(?:关于.{2,60}|(?:起草|制定|修订|修改)(?:情况)?(?:的)?)说明$")
-_IN_FORCE = re.compile(r"施行|实施|實施|执行|執行|生效|试行|試行")
+_ENDS = ("。", "：", "；")
+_LABELLED = re.compile(r"[^，。；：:]{2,8}[：:]|[一二三四五六七八九十]、|[（(]?[一二三四五六七八九十\d][）)]|\d[.．、]")
+# （联系电话：……） behind the signature; a footer begins otherwise
+_POSTSCRIPT = re.compile(r"[（(]|联系人|联系(?:电话|方式)|附注|备注")
+# 征集时间, 联系电话：, 电子邮箱
+_LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:时间|日期|期限|电话|传真|邮箱|邮件|地址|邮编|邮政编码|单位|机关|部门|机构|联系人)\s*[:：]?")
+_FULL = 0.85  # a line this full of the width it was broken at runs on
+# 本条例自2026年1月1日起施行。旧条例同时废止。
+_IN_FORCE = re.compile(r"自.{1,40}(?:施行|实施|實施|执行|執行|生效|试行|試行)|(?:即行|同时|同時)(?:废止|廢止)|公布.{0,8}(?:施行|实施|實施)")
 
 
 def read_notice(source: SourceText) -> Notice:
@@ -71,8 +81,8 @@ def _draft_clauses(document: Document, draft: Instrument) -> list[Clause]:
     clauses = [c for c in document.clauses[draft.first : draft.stop] if c.kind not in ("aside", "tail", "notice", "signature")]
     first = next((k for k, c in enumerate(clauses) if c.kind in ("title", "toc", "part", "chapter", "article")), 0)
     last = max(k for k, c in enumerate(clauses) if c.kind == "article")
-    force = next((k for k in range(last, len(clauses)) if _IN_FORCE.search(clauses[k].text)), None)
-    return clauses[first : (force if force is not None else len(clauses) - 1) + 1]
+    force = [k for k in range(last, len(clauses)) if _IN_FORCE.search(clauses[k].text)]
+    return clauses[first : (force[-1] if force else len(clauses) - 1) + 1]
 
 
 def _cut_draft(document: Document, draft: Instrument) -> str:
@@ -91,7 +101,7 @@ def _explanations(document: Document) -> list[tuple[Clause, ...]]:
     found = [clauses[i.first : i.stop] for i in document.instruments if i.role == "explanation"]
     told = {c.begin for texts in found for c in texts}
     for k, clause in enumerate(clauses):
-        if clause.kind == "tail" and clause.begin not in told and _EXPLAINS.search(simplify(clause.text)):
+        if clause.kind in ("tail", "attachment", "title", "paragraph", "notice") and clause.begin not in told and _EXPLAINS.search(simplify(clause.text)):
             stop = next((n for n in range(k + 1, len(clauses)) if clauses[n].kind not in ("tail", "point", "paragraph")), len(clauses))
             found.append(clauses[k:stop])
             break
@@ -110,32 +120,57 @@ def _announcement(document: Document, draft: Instrument | None) -> list[str]:
     outside = {n for a, b in source.asides for n in range(a, b + 1)}
     lines = source.text.split("\n")
     kept = [line for n, line in enumerate(lines, 1) if n not in inside and n not in outside]
-    return _to_signature(_from_title(_unwrap(kept)))
+    return _to_signature(_pair_labels(_from_title(_unwrap(kept, _broken_at(lines)))))
 
 
 def _to_signature(paragraphs: list[str]) -> list[str]:
     """Up to the date of the signature: what follows it is the page's, its footer's telephone above all."""
     dated = [k for k, p in enumerate(paragraphs) if _SIGNED.fullmatch(simplify(p).strip())]
-    return paragraphs[: dated[-1] + 1] if dated and dated[-1] > 1 else paragraphs
+    if not dated or dated[-1] <= 1:
+        return paragraphs
+    behind = [p for p in paragraphs[dated[-1] + 1 :][:3] if _POSTSCRIPT.match(simplify(p).strip())]
+    return [*paragraphs[: dated[-1]], *behind, paragraphs[dated[-1]]]
 
 
-def _unwrap(lines: list[str]) -> list[str]:
-    """Paragraphs of lines that were broken at a fixed width: a full line runs on, unless a blank or indented one follows."""
-    columns = [sum(1 + (unicodedata.east_asian_width(c) in "WFA") for c in line.rstrip()) for line in lines]
-    width = max(columns, default=0)
-    full_lines = sum(c >= 0.85 * width for c in columns)
-    if width > 120 or full_lines < 3 or full_lines * 5 < sum(map(bool, columns)):
+def _pair_labels(paragraphs: list[str]) -> list[str]:
+    """A label on a line of its own, or over its value in a table, stands before its value."""
+    out: list[str] = []
+    for line in paragraphs:
+        above = out[-1].split("\t") if out else []
+        cells = line.split("\t")
+        if len(above) == len(cells) and all(_LABEL_ALONE.fullmatch(simplify(c).strip()) for c in above) and not _LABEL_ALONE.fullmatch(simplify(cells[0]).strip()):
+            out[-1:] = [f"{label.strip().rstrip('：:')}：{value.strip()}" for label, value in zip(above, cells, strict=True)]
+        else:
+            out.append(line)
+    return out
+
+
+def _unwrap(lines: list[str], width: int | None) -> list[str]:
+    """Paragraphs of lines broken at `width` columns: a full line runs on, unless a blank or indented one follows."""
+    if width is None:
         return [line.strip() for line in lines if line.strip()]
     out: list[str] = []
     full = False
-    for line, count in zip(lines, columns, strict=True):
+    for line in lines:
         indented = len(line) - len(line.lstrip(" \u3000\t")) >= 2
-        if out and full and count and not indented:
+        if out and full and line.strip() and not indented and not _LABELLED.match(line):
             out[-1] += line.strip()
-        elif count:
+        elif line.strip():
             out.append(line.strip())
-        full = count >= 0.85 * width and not line.rstrip().endswith(("。", "：", "；"))
+        full = _columns(line) >= _FULL * width and not line.rstrip().endswith(_ENDS)
     return out
+
+
+def _broken_at(lines: list[str]) -> int | None:
+    """The width in columns that a text's lines were broken at, None where a line is a paragraph."""
+    columns = [_columns(line) for line in lines]
+    width = max(columns, default=0)
+    full = sum(c >= _FULL * width and not line.rstrip().endswith(_ENDS) for c, line in zip(columns, lines, strict=True))
+    return width if width <= 120 and full >= 3 else None
+
+
+def _columns(line: str) -> int:
+    return sum(1 + (unicodedata.east_asian_width(c) in "WFA") for c in line.rstrip())
 
 
 def _from_title(paragraphs: list[str]) -> list[str]:
@@ -210,8 +245,8 @@ def _find_body(signature: list[str], title: str, text: str) -> str | None:
     match = _TITLE_BODY.match(simplify(title))
     if match and _BODY_END.search(match.group(1)):
         return title[: match.end(1)].strip()
-    labelled = _BODY_LABEL.search(simplify(text))
-    return text[slice(*labelled.span(1))].strip() if labelled else None
+    named = _BODY_LABEL.search(simplify(text)) or next((m for m in _SOURCE_LABEL.finditer(simplify(text)) if _is_body(m[1])), None)
+    return text[slice(*named.span(1))].strip() if named else None
 
 
 def _find_published(source: SourceText) -> date | None:
@@ -226,11 +261,11 @@ def _find_published(source: SourceText) -> date | None:
 
 
 def _window_words(source: SourceText, plain: str) -> str:
-    """The announcement up to its signature, with lines of the page's head that state the window (征集时间：…)."""
-    extra = [w for line in source.text.split("\n")[:60] if _WINDOW_LINE.match(w := simplify(line).strip()) and w not in plain]
+    """The announcement up to its signature, with what the page's head states of the window (征集时间：…)."""
     lines = plain.split("\n")
-    dated = [k for k, line in enumerate(lines) if re.fullmatch(rf"\s*{DATE}\s*", line)]
-    return "\n".join([*extra, *lines[: dated[-1] if dated else len(lines)]])
+    dated = [k for k, line in enumerate(lines) if _SIGNED.fullmatch(line.strip())]
+    head = [m.group() for line in source.text.split("\n")[:60] for m in _WINDOW_FACT.finditer(simplify(line)) if m.group() not in plain]
+    return "\n".join([*head, *lines[: dated[-1] if dated else len(lines)]])
 
 
 def _problem(source: SourceText, code: str, zh: str, en: str, quotation: str) -> Problem:

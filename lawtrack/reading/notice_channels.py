@@ -10,7 +10,8 @@ from importlib.resources import files
 from lawtrack.model.notice import Channels, Post
 from lawtrack.model.source import SourceText
 
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+\s?@\s?[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
+# a@b.example.cn; a#b.example.cn and a(at)b.example.cn, written so against harvesters
+_EMAIL = re.compile(r"(?P<name>[A-Za-z0-9._%+-]+)\s?(?:@|#|[(\[（]at[)\]）])\s?(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})")
 # 0000-00001101, （0000）00001101, a mobile number, a number without its area
 _NUMBER = re.compile(r"[（(]?(?<!\d)(?P<area>0\d{2,3})[）)]?\s*[-—－–―]{0,2}\s*(?P<local>\d{7,8})(?!\d)|(?<![\d-])(?P<whole>1\d{10}|\d{7,8})(?![\d@])")
 _ALSO_FAX = re.compile(r"\s*[（(]\s*(?:同|兼|含|/)?\s*传\s*真")  # （兼传真）
@@ -42,7 +43,7 @@ def simplify(text: str) -> str:
 
 def find_channels(source: SourceText, plain: str, text: str) -> Channels:
     """Every channel that the announcement names; `plain` is `text` simplified."""
-    email = tuple(dict.fromkeys(re.sub(r"\s", "", m.group()) for m in _EMAIL.finditer(plain)))
+    email = tuple(dict.fromkeys(f"{m['name']}@{m['host']}" for m in _EMAIL.finditer(_WEB.sub("", plain))))
     phone: list[str] = []
     fax: list[str] = []
     for line in plain.split("\n"):
