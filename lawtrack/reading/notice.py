@@ -21,10 +21,10 @@ _NAMED = re.compile(rf"《(?P<title>[^《》]+?(?:〈[^〉]+〉[^《》]*?)?)(?:
 _ASKS = re.compile(r"(?:征求|征集).{0,80}意见|意见.{0,30}(?:公告|通知|启事|征集)|征求意见")
 # 公开征求澜川省和睦条例（草案）意见: a name without its marks
 _BARE = re.compile(rf"(?:(?:征求|征集|就|对|关于)(?!公开|征求|征集|向社会))?(?P<title>[^《》（()），。：]{{4,40}}(?:条例|办法|规定|规则|细则|决定|法))[（(](?P<stage>{_STAGE})[）)]")
-_PUBLISHED = re.compile(rf"(?:发布|公布|发文|成文)(?:时间|日期|日)\s*[:：]?\s*({DATE})|(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：]\s*({DATE})")
+_PUBLISHED = re.compile(rf"(?:(?:发布|公布|发文|成文|发表|公开|生成|上传|添加|信息)(?:时间|日期|日)|发布于|发表于)\s*[:：]?\s*[\[【]?\s*({DATE})|(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：]\s*({DATE})")
 # 截止日期：2025-10-02, 征集时间：2025-09-02至2025-10-02
 _WINDOW_FACT = re.compile(rf"(?:征集|征求意见|公示|起止|开始|截止|结束)(?:意见)?(?:起止)?(?:时间|日期|期限)?\s*[:：|\t]\s*{DATE}(?:\s*(?:起|至|到|止|[-—~～])+\s*{DATE})?")
-_BODY_END = re.compile(r"(?:委员会|办公厅|办公室|政府|委|局|厅|部|法院|检察院|会|院|中心|处|司)$")
+_BODY_END = re.compile(r"(?:委员会|办公厅|办公室|政府|委|局|厅|部|法院|检察院|会|院|中心|处|司|科|队|所|站)(?:[（(](?:盖章|印章|代章|公章)[）)])?$")
 _BODY_LABEL = re.compile(r"(?:征集|发布|公告|发文|征求意见)(?:单位|机关|部门|机构)\s*[:：]?\s*([^\s，。；|]{4,30})")
 # a date alone, or behind the body: 澜川省司法厅　2025年7月10日
 _SIGNED = re.compile(rf"(?P<alone>{DATE})|(?P<body>[^\t，。；：:|]{{3,40}}?)[ \u3000]*(?P<date>{DATE})")
@@ -32,8 +32,8 @@ _SOURCE_LABEL = re.compile(r"来源\s*[:：]\s*([^\s，。；|]{4,30})")
 _TITLE_BODY = re.compile(r"^(.{3,40}?)(?:就|关于|对)[^，。]*(?:征求|征集)")
 # 关于《…（草案）》的说明, 起草说明
 _EXPLAINS = re.compile(r"^(?:关于.{2,60}|(?:起草|制定|修订|修改)(?:情况)?(?:的)?)说明$")
-_ENDS = ("。", "：", "；")
-_LABELLED = re.compile(r"[^，。；：:]{2,8}[：:]|[一二三四五六七八九十]、|[（(]?[一二三四五六七八九十\d][）)]|\d[.．、]")
+_ENDS = ("。", "；")
+_LABELLED = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|期限|电话|传真|邮箱|邮件|地址|信函|邮编|单位|联系人|附件)[：:]|[一二三四五六七八九十]、|[（(]?[一二三四五六七八九十\d][）)]|\d[.．、]")
 # （联系电话：……） behind the signature; a footer begins otherwise
 _POSTSCRIPT = re.compile(r"[（(]|联系人|联系(?:电话|方式)|附注|备注")
 # 征集时间, 联系电话：, 电子邮箱
@@ -100,12 +100,14 @@ def _explanations(document: Document) -> list[tuple[Clause, ...]]:
     clauses = document.clauses
     found = [clauses[i.first : i.stop] for i in document.instruments if i.role == "explanation"]
     told = {c.begin for texts in found for c in texts}
-    for k, clause in enumerate(clauses):
+    articles = [k for k, c in enumerate(clauses) if c.kind == "article"]
+    for k, clause in enumerate(clauses[articles[-1] :] if articles else (), articles[-1] if articles else 0):
         if clause.kind in ("tail", "attachment", "title", "paragraph", "notice") and clause.begin not in told and _EXPLAINS.search(simplify(clause.text)):
             stop = next((n for n in range(k + 1, len(clauses)) if clauses[n].kind not in ("tail", "point", "paragraph")), len(clauses))
             found.append(clauses[k:stop])
             break
-    return [texts for texts in found if len(texts) > 2]
+    # a heading with nothing but the signature behind it is a name in the list of attachments
+    return [texts for texts in found if len(texts) > 2 and any("。" in c.text for c in texts)]
 
 
 def _announcement(document: Document, draft: Instrument | None) -> list[str]:
@@ -153,7 +155,8 @@ def _unwrap(lines: list[str], width: int | None) -> list[str]:
     full = False
     for line in lines:
         indented = len(line) - len(line.lstrip(" \u3000\t")) >= 2
-        if out and full and line.strip() and not indented and not _LABELLED.match(line):
+        amid = bool(out) and out[-1][-1:].isdigit() and line.strip()[:1].isdigit()  # a number cut in two is no heading
+        if out and full and line.strip() and not indented and (amid or not _LABELLED.match(line)):
             out[-1] += line.strip()
         elif line.strip():
             out.append(line.strip())
@@ -238,6 +241,7 @@ def _is_body(line: str) -> bool:
 
 
 def _find_body(signature: list[str], title: str, text: str) -> str | None:
+    signature = [re.sub(r"[（(](?:盖章|印章|代章|公章)[）)]$", "", line) for line in signature]
     if signature:
         names = [name for line in signature for name in re.split(r"[\s\u3000]{1,}", line) if name]
         whole = len(names) > 1 and all(_BODY_END.search(simplify(n)) and len(n) >= 5 for n in names)

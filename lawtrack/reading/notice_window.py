@@ -27,6 +27,9 @@ _CLOSES = (
     # 不迟于8月10日; 期限至8月10日; 8月10日为截止日
     re.compile(rf"(?:不(?:迟|晚)于|最迟于?|最晚于?|(?:期限|时间|日期)(?:为|是)?(?:至|到))\s*(?P<date>{DATE})(?P<note>{_NOTE}){_TIME}"),
     re.compile(rf"(?P<date>{DATE})(?P<note>{_NOTE})\s*{_TIME}\s*为\s*(?:截止|最后|限|止)"),
+    # 征集通道开放至9月10日; 9月10日24时关闭
+    re.compile(rf"(?:征集|征求意见|开放|受理|接收|持续|有效期|公示期?)(?:时间|期限)?\s*(?:至|到|于)\s*(?P<date>{DATE})(?P<note>{_NOTE}){_TIME}"),
+    re.compile(rf"(?P<date>{DATE})(?P<note>{_NOTE}){_TIME}\s*(?:关闭|停止|终止|(?:之|以)?后(?:收到|提交|提出|寄出|不再|不予|的意见))"),
     # 逾期（2025年9月25日后）不再受理
     re.compile(rf"(?:逾期|过期)[（(]?\s*(?P<date>{DATE})(?P<note>{_NOTE}){_TIME}\s*(?:之|以)?后"),
 )
