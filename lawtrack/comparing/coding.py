@@ -51,7 +51,10 @@ def find_hits(units: Units, patterns: Iterable[Pattern]) -> list[tuple[Span, lis
     """The units in which any pattern fires, in order of the text, with the half-open spans of each unit that decided."""
     found: dict[int, tuple[Span, list[tuple[int, int]]]] = {}
     for pattern in patterns:
-        for span, matches in fire_pattern(units, pattern):
+        fired = fire_pattern(units, pattern)
+        if pattern.unit == "article":
+            fired = [hit for span, _ in fired for hit in _narrow(pattern, units, span)]
+        for span, matches in fired:
             _, known = found.setdefault(span.clause, (span, []))
             shift = span.offset - found[span.clause][0].offset
             known += [(a + shift, b + shift) for a, b in matches]
@@ -73,6 +76,17 @@ def fire_pattern(units: Units, pattern: Pattern) -> list[tuple[Span, list[tuple[
         if matches and _fits(pattern, units, span):
             fired.append((span, matches))
     return fired
+
+
+def _narrow(pattern: Pattern, units: Units, article: Span) -> list[tuple[Span, list[tuple[int, int]]]]:
+    """The clauses of an article that fired as a whole: those that hold most of the terms, the article itself if none does."""
+    found: list[tuple[int, Span, list[tuple[int, int]]]] = []
+    for span in units.clauses_of(article.article):
+        matches = [[(m.start(), m.end()) for m in _compile(term).finditer(span.text)] for term in pattern.terms]
+        if any(matches):
+            found.append((sum(map(bool, matches)), span, [m for ms in matches for m in ms]))
+    most = max((count for count, _, _ in found), default=0)
+    return [(span, matches) for count, span, matches in found if count == most] or [(article, [(0, 0)])]
 
 
 def _all_terms(pattern: Pattern, text: str, firsts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -80,6 +80,17 @@ class Units:
             return self.clauses
         return self.sentences if unit == "sentence" else self.articles
 
+    def clauses_of(self, article: int) -> list[Span]:
+        """The clauses of the article of this number."""
+        return self._by_article.get(article, [])
+
+    @cached_property
+    def _by_article(self) -> dict[int, list[Span]]:
+        found: dict[int, list[Span]] = {}
+        for span in self.clauses.spans:
+            found.setdefault(span.article, []).append(span)
+        return found
+
     def article_text(self, number: int) -> str:
         """The words of the article of this number, in one line."""
         return self._article_texts[number]
