@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from lawtrack.model.base import Value
-from lawtrack.model.proposal import SuggestionKind
+from lawtrack.model.proposal import Comparator, SuggestionKind
 from lawtrack.model.provenance import Input
 
 MarkOp = Literal["equal", "delete", "insert"]
@@ -17,7 +17,7 @@ class SubmissionRow(Value):
 
     `place` is the place of the draft, in standard spelling where it can be read; `original` the draft's words, None for an
     addition; `marks` the wording asked for as (op, text) against the original, empty where only an instruction says what is
-    asked; `comparators` are places of other instruments in support.
+    asked; `comparators` are provisions of other instruments in support.
     """
 
     id: str
@@ -27,7 +27,7 @@ class SubmissionRow(Value):
     marks: tuple[tuple[MarkOp, str], ...] = ()
     instruction: str | None = None
     rationale: str | None = None
-    comparators: tuple[str, ...] = ()
+    comparators: tuple[Comparator, ...] = ()
 
 
 class Submission(Value):

@@ -11,7 +11,7 @@ from typing import Any
 
 from lawtrack.errors import LawtrackError
 from lawtrack.model.base import Message
-from lawtrack.model.proposal import Proposal, Suggestion
+from lawtrack.model.proposal import Comparator, Proposal, Suggestion
 from lawtrack.model.source import Problem
 from lawtrack.reading.proposal_table import Row, find_head, read_table
 from lawtrack.reading.proposal_text import read_blocks
@@ -76,7 +76,10 @@ def proposal_of(data: dict[str, Any], path: Path) -> Proposal:
         suggestions=tuple(suggestions),
         by=_names(data.get("by")),
         jurisdiction=_text(data.get("jurisdiction")),
+        window=_text(data.get("window")),
         addressed_to=_text(data.get("addressed_to")),
+        contact=_names(data.get("contact")),
+        summary=_text(data.get("summary")),
         general=_text(data.get("general")),
         dated=_date(data.get("dated"), path),
         problems=tuple(problems),
@@ -104,9 +107,23 @@ def _suggestion(entry: dict[str, Any], number: int, problems: list[Problem]) -> 
         id=_text(entry.get("id")) or f"s{number:02d}",
         kind=kind,
         by=_names(entry.get("by")),
-        comparators=_names(entry.get("comparators")),
+        comparators=_comparators(entry.get("comparators"), number, problems),
         **texts,
     )
+
+
+def _comparators(value: object, number: int, problems: list[Problem]) -> tuple[Comparator, ...]:
+    """A list of {instrument, place, value, text}, or of strings like 云岭省和睦条例 第三条."""
+    entries = value if isinstance(value, (list, tuple)) else _names(value)
+    found = []
+    for entry in entries:
+        if isinstance(entry, dict) and not (named := _text(entry.get("instrument"))):
+            problems.append(_problem("bad_comparator", number, "的参照没有写明法规名称（instrument）。", "cites a provision without its instrument.", str(entry)))
+        elif isinstance(entry, dict):
+            found.append(Comparator(instrument=named, **{k: _text(entry.get(k)) for k in ("place", "value", "text")}))
+        elif _text(entry):
+            found.append(Comparator.model_validate(str(entry)))
+    return tuple(found)
 
 
 def _problem(code: str, number: int, zh: str, en: str, snippet: str | None) -> Problem:

@@ -78,7 +78,7 @@ def _cells(row: SubmissionRow, words: dict[str, Any]) -> list[list[Run]]:
         asked = [("equal", words["whole"])]
     reason: list[Run] = [("equal", row.rationale or "")]
     if row.comparators:
-        reason.append(("note", f"\n{words['comparators']}{'；'.join(row.comparators)}"))
+        reason.append(("note", f"\n{words['comparators']}{'；'.join(c.cited for c in row.comparators)}"))
     return [[("equal", where)], [("equal", original)], asked, reason]
 
 
