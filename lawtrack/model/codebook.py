@@ -49,7 +49,11 @@ class ValueRule(Value):
 
 
 class Topic(Value):
-    """One provision that a regulation may have. `model` is a clause to propose; `related` the topic it hangs on in a law without it."""
+    """One provision that a regulation may have.
+
+    `model` is a clause to propose; `related` the topic it hangs on in a law that lacks it; `detail` says that a regulation which
+    has it only details a rule of the national law, and adds no matter of its own.
+    """
 
     key: str
     name: Message
@@ -61,6 +65,7 @@ class Topic(Value):
     otherwise: tuple[Pattern, ...] = ()
     value: ValueRule | None = None
     related: str | None = None
+    detail: bool = False
     model: str = ""
 
 

@@ -85,6 +85,7 @@ def _read_topic(item: Any, words: dict[str, str], file: Path | str) -> Topic:
             otherwise=tuple(_read_pattern(p, words, file, item) for p in item.get("otherwise") or ()),
             value=ValueRule(kind=value.get("kind"), near=_expand(str(value.get("near", "")), words, file, value)) if value else None,
             related=item.get("related"),
+            detail=bool(item.get("detail", False)),
             model=str(item.get("model", "")),
         )
     except ValidationError as error:
