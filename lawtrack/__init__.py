@@ -16,32 +16,58 @@ if TYPE_CHECKING:
     from lawtrack.verbs.adopt import adopt
     from lawtrack.verbs.align import align_documents
     from lawtrack.verbs.check import check
+    from lawtrack.verbs.close import close
     from lawtrack.verbs.demo import demo
     from lawtrack.verbs.diff import diff, diff_documents
     from lawtrack.verbs.draft import draft
+    from lawtrack.verbs.init import init
     from lawtrack.verbs.notice import notice
     from lawtrack.verbs.read import read
     from lawtrack.verbs.show import show
+    from lawtrack.verbs.status import status
     from lawtrack.verbs.tally import tally
+    from lawtrack.verbs.window import add_window
     from lawtrack.verbs.windows import windows
 
 # verb → module under lawtrack.verbs that holds it
 _VERBS = {
+    "add_window": "window",
     "adopt": "adopt",
     "align_documents": "align",
     "check": "check",
+    "close": "close",
     "demo": "demo",
     "diff": "diff",
     "diff_documents": "diff",
     "draft": "draft",
+    "init": "init",
     "notice": "notice",
     "read": "read",
     "show": "show",
+    "status": "status",
     "tally": "tally",
     "windows": "windows",
 }
 
-__all__ = ["LawtrackError", "adopt", "align_documents", "check", "demo", "diff", "diff_documents", "draft", "notice", "read", "show", "tally", "windows"]
+__all__ = [
+    "LawtrackError",
+    "add_window",
+    "adopt",
+    "align_documents",
+    "check",
+    "close",
+    "demo",
+    "diff",
+    "diff_documents",
+    "draft",
+    "init",
+    "notice",
+    "read",
+    "show",
+    "status",
+    "tally",
+    "windows",
+]
 
 
 def __getattr__(name: str) -> Any:

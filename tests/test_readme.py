@@ -16,6 +16,8 @@ from lawtrack.verbs.demo import demo
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", README, re.S | re.M)
+# one story in one folder: each block goes on where the one before it ended
+CAMPAIGN = [block for block in BLOCKS[2:] if block.startswith(("lawtrack init", "cd campaign"))]
 PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.S | re.M)
 
 
@@ -39,10 +41,12 @@ def test_ci_takes_its_commands_from_the_readme() -> None:
     assert BLOCKS[1].strip().endswith("-m pytest -n 2")
 
 
-@pytest.mark.parametrize("block", BLOCKS[2:], ids=lambda b: b.splitlines()[0][:40])
-def test_every_command_runs(block: str, folder: Path) -> None:
+def run_block(block: str, folder: Path) -> None:
     for line in block.splitlines():
         program, *arguments = shlex.split(line)
+        if program == "cd":
+            folder = folder / arguments[0]
+            continue
         assert program == "lawtrack", line
         done = run([sys.executable, "-c", "from lawtrack.cli import main; main()", *arguments], folder)
         assert done.returncode == 0, f"{line}\n{done.stderr}"
@@ -50,6 +54,17 @@ def test_every_command_runs(block: str, folder: Path) -> None:
             assert (folder / arguments[arguments.index("-o") + 1]).stat().st_size > 0
         else:
             assert done.stdout.strip(), line
+
+
+@pytest.mark.parametrize("block", [b for b in BLOCKS[2:] if b not in CAMPAIGN], ids=lambda b: b.splitlines()[0][:40])
+def test_every_command_runs(block: str, folder: Path) -> None:
+    run_block(block, folder)
+
+
+def test_the_campaign_runs_from_its_first_command_to_its_last(folder: Path) -> None:
+    assert CAMPAIGN[0].startswith("lawtrack init")
+    for block in CAMPAIGN:
+        run_block(block, folder)
 
 
 @pytest.mark.parametrize("block", PYTHON)

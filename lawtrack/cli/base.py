@@ -23,13 +23,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("Print one place of an instrument.", "显示某一条、款、项。"),
     "diff": ("Show what changed between two versions.", "比较两个版本的变化。"),
     "check": ("Find and resolve references in a text.", "查找并核对条文引用。"),
+    "init": ("Make a campaign's folder.", "新建项目文件夹。"),
     "notice": ("Read a public-comment notice.", "读取征求意见公告。"),
+    "window": ("File a notice in the campaign.", "在项目中登记征求意见公告。"),
     "windows": ("List open, closing and past windows.", "列出征求意见期限。"),
     "proposal": ("Show what was understood of a proposal.", "显示对建议稿的理解。"),
     "adopt": ("Judge which suggestions stand in the adopted text.", "判断哪些建议被采纳。"),
     "tally": ("Add up adoption reports.", "汇总多份采纳报告。"),
     "review": ("Rule on doubtful results.", "逐条认定存疑的结果。"),
-    "draft": ("Write the submission.", "生成提交文件。"),
+    "draft": ("Check and write the submission.", "核对并生成提交文件。"),
+    "status": ("Show what is due, missing and achieved.", "显示待办、欠缺和结果。"),
+    "close": ("File the adopted text and what came of it.", "登记通过稿，核对采纳情况。"),
     "demo": ("Write and run a complete worked campaign.", "生成并运行完整示例。"),
 }
 
@@ -64,16 +68,9 @@ def emit(content: str | bytes, output: Path | None, *, bom: bool = False) -> Non
     A console that cannot print a character gets a replacement for it, never an error. Bytes are not for a terminal.
     """
     if output is not None:
-        try:
-            output.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(content, bytes):
-                output.write_bytes(content)
-            else:
-                output.write_text(content, encoding="utf-8-sig" if bom else "utf-8", newline="")
-        except OSError as error:
-            raise LawtrackError(
-                f"Cannot write here: {error.strerror}.", f"无法写入：{error.strerror}。", file=output
-            ) from error
+        from lawtrack.keeping.atomic import write_whole
+
+        write_whole(output, content if isinstance(content, bytes) else content.encode("utf-8-sig" if bom else "utf-8"))
         return
     if isinstance(content, bytes):
         raise LawtrackError("This format is a file; say where with -o OUT.", "该格式只能写入文件，请用 -o 指定。")

@@ -20,7 +20,12 @@ def windows(notices: Iterable[Notice | str | PathLike[str]], as_of: date | None 
     """
     day = as_of or today()
     found = [open_window(n if isinstance(n, Notice) else notice(n), day) for n in notices]
-    return sorted(found, key=lambda w: (STATES.index(w.state), w.notice.closes or day, w.notice.instrument or ""))
+    return sorted(found, key=lambda w: urgency(w, day))
+
+
+def urgency(window: Window, day: date) -> tuple[int, date, str]:
+    """The order of windows on a day: by state, then by closing date and title."""
+    return STATES.index(window.state), window.notice.closes or day, window.notice.instrument or ""
 
 
 def today() -> date:

@@ -27,6 +27,18 @@ def write_windows(windows: Sequence[Window], lang: str) -> str:
 
 
 def _lines(window: Window, lang: str) -> list[str]:
+    found, about = window.notice, say_facts(window, lang)
+    title = f"[{say_state(window, lang)}] {found.instrument or found.name}"
+    return [title, *([f"    {about}"] if about else []), *(f"    ! {p.message.say(lang)}" for p in found.problems)]
+
+
+def say_state(window: Window, lang: str) -> str:
+    """即将截止, closing"""
+    return _WORDS[lang][window.state]
+
+
+def say_facts(window: Window, lang: str) -> str:
+    """还有4天，截止 2025-06-25 17:00，最后稳妥日 2025-06-24，共22天（不足三十天）"""
     words, found = _WORDS[lang], window.notice
     facts = []
     if window.state in ("open", "closing") and window.left is not None:
@@ -35,9 +47,7 @@ def _lines(window: Window, lang: str) -> list[str]:
         facts += [words["last"].format(f"{found.closes} {found.closes_time or ''}".strip()), words["safe"].format(window.safe)]
     if window.length:
         facts.append(words["length"].format(window.length) + (f"（{words['short']}）" if window.short else ""))
-    title = f"[{words[window.state]}] {found.instrument or found.name}"
-    about = "，".join(facts) if lang == "zh" else ", ".join(facts).replace("（", " (").replace("）", ")")
-    return [title, *([f"    {about}"] if facts else []), *(f"    ! {p.message.say(lang)}" for p in found.problems)]
+    return "，".join(facts) if lang == "zh" else ", ".join(facts).replace("（", " (").replace("）", ")")
 
 
 def write_windows_json(windows: Sequence[Window]) -> str:
