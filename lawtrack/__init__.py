@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from lawtrack.verbs.align import align_documents
     from lawtrack.verbs.check import check
     from lawtrack.verbs.close import close
+    from lawtrack.verbs.codebook import check_codebook, codebook, measure_codings
+    from lawtrack.verbs.compare import compare
     from lawtrack.verbs.demo import demo
     from lawtrack.verbs.diff import diff, diff_documents
     from lawtrack.verbs.draft import draft
+    from lawtrack.verbs.gaps import gaps, propose_gaps
     from lawtrack.verbs.init import init
     from lawtrack.verbs.notice import notice
     from lawtrack.verbs.read import read
@@ -35,13 +38,19 @@ _VERBS = {
     "adopt": "adopt",
     "align_documents": "align",
     "check": "check",
+    "check_codebook": "codebook",
     "close": "close",
+    "codebook": "codebook",
+    "compare": "compare",
     "demo": "demo",
     "diff": "diff",
     "diff_documents": "diff",
     "draft": "draft",
+    "gaps": "gaps",
     "init": "init",
+    "measure_codings": "codebook",
     "notice": "notice",
+    "propose_gaps": "gaps",
     "read": "read",
     "show": "show",
     "status": "status",
@@ -55,13 +64,19 @@ __all__ = [
     "adopt",
     "align_documents",
     "check",
+    "check_codebook",
     "close",
+    "codebook",
+    "compare",
     "demo",
     "diff",
     "diff_documents",
     "draft",
+    "gaps",
     "init",
+    "measure_codings",
     "notice",
+    "propose_gaps",
     "read",
     "show",
     "status",

@@ -79,7 +79,7 @@ def _modals() -> tuple[re.Pattern[str], dict[str, str]]:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = yaml.load(files("lawtrack.corpora").joinpath("phrases.yaml").read_text("utf-8"), Loader=loader)
     kinds = {word: kind for kind, words in data["modals"].items() for word in words}
-    dead = {word: "" for word in data["not_modals"]}  # 相应 ends in 应 and binds nobody
+    dead = dict.fromkeys(data["not_modals"], "")  # 相应 ends in 应 and binds nobody
     words = sorted(kinds | dead, key=lambda w: (-len(w), w))
     return re.compile("|".join(map(re.escape, words))), {**dead, **kinds}
 

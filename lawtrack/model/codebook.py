@@ -58,7 +58,7 @@ class Topic(Value):
     key: str
     name: Message
     group: Group
-    definition: str
+    definition: Message
     include: str
     exclude: str
     patterns: tuple[Pattern, ...]

@@ -78,7 +78,7 @@ def _read_topic(item: Any, words: dict[str, str], file: Path | str) -> Topic:
             key=str(item["key"]),
             name=Message(zh=str(item["zh"]), en=str(item["en"])),
             group=item["group"],
-            definition=str(item.get("definition", "")),
+            definition=_both(item.get("definition", "")),
             include=str(item.get("include", "")),
             exclude=str(item.get("exclude", "")),
             patterns=tuple(_read_pattern(p, words, file, item) for p in item["patterns"]),
@@ -90,6 +90,14 @@ def _read_topic(item: Any, words: dict[str, str], file: Path | str) -> Topic:
         )
     except ValidationError as error:
         raise _wrong(_first_fault(error), _first_fault(error), file, item) from error
+
+
+def _both(given: Any) -> Message:
+    """A text in both languages: a mapping with zh and en, or one string for both."""
+    if isinstance(given, dict):
+        zh, en = given.get("zh") or given.get("en", ""), given.get("en") or given.get("zh", "")
+        return Message(zh=str(zh), en=str(en))
+    return Message(zh=str(given), en=str(given))
 
 
 def _read_pattern(item: Any, words: dict[str, str], file: Path | str, topic: dict[str, Any]) -> Pattern:

@@ -13,7 +13,17 @@ from datetime import datetime
 from typing import Any
 
 Run = tuple[str, str]  # (style, text): equal, insert, delete, head, note
-Cell = str | int | float | bool | None | Sequence[Run]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A text on a coloured ground: `fill` is one of strong, light, faint, doubt."""
+
+    text: str
+    fill: str
+
+
+Cell = str | int | float | bool | None | Filled | Sequence[Run]
 
 FONT = "宋体"  # named, so that Chinese is not set in the font of the reader's system
 _STYLES: dict[str, dict[str, Any]] = {
@@ -23,6 +33,12 @@ _STYLES: dict[str, dict[str, Any]] = {
     "moved": {"font_color": "#5B3A9C", "underline": 1},
     "head": {"bold": True},
     "note": {"font_color": "#505050"},
+}
+_FILLS = {
+    "strong": {"bg_color": "#2E8B57", "font_color": "#FFFFFF"},
+    "light": {"bg_color": "#CDE8D8"},
+    "faint": {"bg_color": "#F4F5F6", "font_color": "#8A9096"},
+    "doubt": {"bg_color": "#F3DFB8"},
 }
 _NEVER = datetime(2000, 1, 1)
 _LONGEST = 32_767  # characters Excel keeps in a cell
@@ -50,7 +66,9 @@ def write_workbook(sheets: Sequence[Sheet], title: str, author: str = "lawtrack"
     book.set_properties({"title": title, "author": author, "created": _NEVER})
     base = {"font_name": FONT, "font_size": 10.5}
     runs = {name: book.add_format({**base, **look}) for name, look in _STYLES.items()}
-    plain = book.add_format({**base, "text_wrap": True, "valign": "top", "border": 1})
+    boxed = {**base, "text_wrap": True, "valign": "top", "border": 1}
+    plain = book.add_format(boxed)
+    runs |= {name: book.add_format({**boxed, **look}) for name, look in _FILLS.items()}
     head = book.add_format({**base, "bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1, "bg_color": "#EDEDED"})
     for sheet in sheets:
         page = book.add_worksheet(sheet.name[:31])
@@ -80,7 +98,8 @@ def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
     """Points a row needs: no program measures rows with marked wording by itself. A Chinese letter is two wide."""
     most = 1
     for cell, width in zip(row, widths, strict=False):
-        text = "".join(t for _, t in cell) if isinstance(cell, (list, tuple)) else str(cell or "")
+        words = cell.text if isinstance(cell, Filled) else cell
+        text = "".join(t for _, t in words) if isinstance(words, (list, tuple)) else str(words or "")
         lines = sum(max(1, math.ceil(sum(1 + (c > "\u2e80") for c in line) / max(width - 1, 1))) for line in text.split("\n"))
         most = max(most, lines)
     return min(409.0, 14.5 * most + 4)
@@ -93,6 +112,8 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, plain: Any, runs: 
         page.write_boolean(row, column, cell, plain)
     elif isinstance(cell, (int, float)):
         page.write_number(row, column, cell, plain)
+    elif isinstance(cell, Filled):
+        page.write_string(row, column, cell.text[:_LONGEST], runs[cell.fill])
     elif isinstance(cell, str):
         page.write_string(row, column, cell[:_LONGEST], plain)
     else:

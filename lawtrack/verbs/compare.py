@@ -1,0 +1,106 @@
+"""compare: provinces side by side, topic by topic, against the national law."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from os import PathLike
+from pathlib import Path
+
+from lawtrack.comparing.beyond import mark_beyond
+from lawtrack.comparing.coding import apply_corrections, code_document
+from lawtrack.comparing.diffusion import find_reuse
+from lawtrack.comparing.labels import label_documents
+from lawtrack.comparing.national import Articles, align_to_national, share_repeated
+from lawtrack.comparing.norms import read_norms
+from lawtrack.errors import LawtrackError
+from lawtrack.model.codebook import Codebook
+from lawtrack.model.coding import Coding
+from lawtrack.model.comparison import Compared, Comparison
+from lawtrack.model.document import Document
+from lawtrack.model.provenance import input_of
+from lawtrack.verbs.codebook import codebook as load_codebook
+from lawtrack.verbs.read import read
+
+Named = tuple[str, Document]
+_UNDATED = date(9999, 12, 31)
+
+
+def compare(
+    files: Sequence[str | PathLike[str]] = (),
+    national: str | PathLike[str] | None = None,
+    codebook: Codebook | str | PathLike[str] | None = None,
+    corrections: str | PathLike[str] | None = None,
+) -> Comparison:
+    """Code every text by the codebook and, with the national law, align it; without files the shipped facts of the real matrix.
+
+    `codebook` is a value, a file or None for the packaged one; `corrections` a codings.yaml of a person's codes, which override
+    and stay visible. Names of the result are the files as given. Raises LawtrackError where one cannot be read.
+    """
+    if not files:
+        from lawtrack.verbs.facts import shipped_comparison
+
+        return shipped_comparison()
+    book = codebook if isinstance(codebook, Codebook) else load_codebook(codebook)
+    named = [(str(f), read(f)) for f in files]
+    law = (str(national), read(national)) if national is not None else None
+    return compare_documents(named, law, book, Path(corrections) if corrections else None)
+
+
+def compare_documents(named: Sequence[Named], law: Named | None, book: Codebook, corrections: Path | None = None) -> Comparison:
+    """The same for documents already read; names must be unique."""
+    _refuse_twice(named)
+    codings, unused = _correct([code_document(document, name, book) for name, document in named], corrections, book)
+    articles = [Articles(document, coding) for (_, document), coding in zip(named, codings, strict=True)]
+    nation = Articles(law[1], code_document(law[1], law[0], book)) if law else None
+    labels = label_documents(named)
+    rows = [_compare_one(n, lab, a, nation, book) for n, lab, a in zip(named, labels, articles, strict=True)]
+    dated = [(row.label, row.version or _UNDATED, d) for row, (_, d) in zip(rows, named, strict=True) if not (law and d.source.sha256 == law[1].source.sha256)]
+    return Comparison(
+        documents=tuple(rows),
+        codebook=book,
+        national=law[0] if law else None,
+        diffusion=tuple(find_reuse(dated, law[1] if law else None)),
+        inputs=tuple(input_of("compared", d) for _, d in named) + ((input_of("national", law[1]),) if law else ()),
+        unused=unused,
+    )
+
+
+def _compare_one(named: Named, label: str, regulation: Articles, nation: Articles | None, book: Codebook) -> Compared:
+    name, document = named
+    coding = regulation.coding
+    assert coding is not None
+    links = align_to_national(regulation, nation, book) if nation else []
+    main = document.main if document.instruments else None
+    span = range(main.first, main.stop) if main else range(0)
+    return Compared(
+        document=name, label=label, title=document.title, jurisdiction=coding.jurisdiction,
+        version=(main.version_date or main.effective) if main else None, articles=len(document.articles),
+        chapters=sum(document.clauses[i].kind == "chapter" for i in span), sha256=document.source.sha256,
+        coding=mark_beyond(coding, regulation, nation) if nation else coding, alignment=tuple(links),
+        norms=tuple(read_norms(document)), repeated=share_repeated(regulation, links) if nation else None,
+    )  # fmt: skip
+
+
+def _correct(codings: list[Coding], corrections: Path | None, book: Codebook) -> tuple[list[Coding], tuple[str, ...]]:
+    """The codings with a person's codes in force, and which of those named no text that was given."""
+    if corrections is None:
+        return codings, ()
+    from lawtrack.reading.codings import read_corrections
+
+    try:
+        text = corrections.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LawtrackError(f"Cannot be read: {error}.", f"无法读取：{error}。", file=corrections) from error
+    human = read_corrections(text, str(corrections), [t.key for t in book.topics])
+    made = apply_corrections(codings, human)
+    used = {code.corrected for coding in made for code in coding.codes if code.corrected}
+    return made, tuple(f"{h.document} {h.topic}" for h in human if h not in used)
+
+
+def _refuse_twice(named: Sequence[Named]) -> None:
+    seen: set[str] = set()
+    for name, _ in named:
+        if name in seen:
+            raise LawtrackError("This file is given twice.", "同一文件给出了两次。", file=name)
+        seen.add(name)
