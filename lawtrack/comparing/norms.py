@@ -22,10 +22,12 @@ _CIRCUMSTANCE = re.compile(
 )
 # 由公安机关依法给予…: the one who acts is named behind 由
 _BY = re.compile(r"由([^，。；、的]{2,30}?(?:机关|部门|法院|检察院|委员会|单位|机构|政府|组织|派出所|联合会))")
+# 首先接到投诉的单位, 负有反家庭暴力职责的工作人员: the one who acts is told by what he does
+_NAMED_BY_ACT = re.compile(r"的[^，的]{0,12}(?:单位|机关|部门|人员|组织|机构|部门|人|者)$")
 # 学校、幼儿园及其工作人员在工作中发现…的，
 _CONDITION = re.compile(r"^(.*(?:的|后|时|前|期间|情况下|之一))，")
 _LIMIT = re.compile(
-    rf"(?:自[^，。；]{{2,40}}?(?:之日|之时|时|日|后)起)?(?:在)?(?:每)?[{NUMERAL}0-9]+(?:个)?(?:工作日|小时|日|天|月|年|季度)(?:以)?(?:内|前|之内|之前)"
+    rf"(?:自[^，。；]{{2,40}}?(?:之日|之时|时|日|后)起(?:在)?)?(?:每)?[{NUMERAL}0-9]+(?:个)?(?:工作日|小时|日|天|月|年|季度)(?:以)?(?:内|前|之内|之前)"
     r"|当场|当日|立即|即时|及时|定期|每[年月周季][^，。；]{0,10}次"
 )
 _PENALTY = re.compile(r"[^，。；]*(?:处分|处罚|罚款|拘留|训诫|刑事责任|责令[^，。；]{0,12}|通报批评|警告|吊销|失信)[^，。；]*")
@@ -57,7 +59,10 @@ def read_sentence(sentence: str, lead: str = "", carried: str = "") -> Norm | No
     at = find_modal(sentence)
     if at is None and lead:
         whole = read_sentence(lead, "", carried)
-        return whole.model_copy(update={"action": sentence.strip("；。 "), "text": sentence}) if whole else None
+        if whole is None:
+            return None
+        own = {"action": sentence.strip("；。 "), "text": sentence, "deadline": _first(_LIMIT, sentence), "sanction": _first(_PENALTY, sentence)}
+        return whole.model_copy(update=own)
     if at is None:
         return None
     kind, start, end = at
@@ -66,12 +71,15 @@ def read_sentence(sentence: str, lead: str = "", carried: str = "") -> Norm | No
     if not subject:
         by = _BY.search(sentence)
         subject = by.group(1) if by else carried
-    limit = _LIMIT.search(sentence)
-    penalty = _PENALTY.search(tail) if sanctions(sentence) else None
     return Norm(
         place="", eid="", subject=subject, modal=kind, action=tail, condition=condition,
-        deadline=limit.group() if limit else None, sanction=penalty.group().strip() if penalty else None, text=sentence,
+        deadline=_first(_LIMIT, sentence), sanction=_first(_PENALTY, tail) if sanctions(sentence) else None, text=sentence,
     )  # fmt: skip
+
+
+def _first(expression: re.Pattern[str], text: str) -> str | None:
+    found = expression.search(text)
+    return found.group().strip() if found else None
 
 
 @lru_cache(maxsize=1)
@@ -100,6 +108,8 @@ def find_modal(sentence: str) -> tuple[str, int, int] | None:
 def _split_head(head: str) -> tuple[str, str | None]:
     """(who, under which condition) of the words before the modal."""
     head = head.strip("，、 ")
+    if "，" not in head and _NAMED_BY_ACT.search(head):
+        return head, None
     found = _CIRCUMSTANCE.search(head)
     comma = head.find("，")
     if found is None and comma < 0:
@@ -109,7 +119,7 @@ def _split_head(head: str) -> tuple[str, str | None]:
     rest = head[cut:].strip("，、 ")
     if head.endswith(("的", "后", "时", "之一")) and comma >= 0 and found and comma < found.start():
         return head[:comma].strip(), rest or None
-    if not subject or subject.endswith(("情节较轻", "事实清楚")):
+    if not subject or subject.endswith(("情节较轻", "事实清楚", "的", "后", "时")):
         last = head.rpartition("，")[2]
         by = _BY.search(head)
         name = by.group(1) if by else last if last != head and not last.endswith(("的", "后", "时")) and not _CIRCUMSTANCE.search(last) else ""

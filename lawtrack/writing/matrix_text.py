@@ -24,7 +24,7 @@ def write_matrix_text(comparison: Comparison, lang: str) -> str:
     room = _WIDTH - left - 5
     column = 2 if room // _COLUMN < len(comparison.documents) <= room // 2 else _COLUMN
     per_block = max(1, room // column)
-    lines = [say_source(comparison, lang), "+ 有规定且超出国家法  = 有规定  . 无规定  ? 无法编码" if zh else "+ beyond the national law  = present  . absent  ? uncodable", ""]
+    lines = [*wrap(say_source(comparison, lang)), "+ 有规定且超出国家法  = 有规定  . 无规定  ? 无法编码" if zh else "+ beyond the national law  = present  . absent  ? uncodable", ""]
     for start in range(0, len(comparison.documents), per_block):
         block = comparison.documents[start : start + per_block]
         lines += _heads(block, left, column)
