@@ -29,6 +29,9 @@ HOMES = {
     "pypdfium2": {"reading/pdf.py"},
     "olefile": {"reading/binary_doc.py"},
     "rapidocr": {"reading/picture.py"},
+    "docxtpl": {"writing/word_template.py"},
+    "typst": {"writing/pdf.py"},
+    "pylopdf_fonts_zh_cn": {"writing/pdf.py"},
     "click": {"cli/"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "tally": ("Add up adoption reports.", "汇总多份采纳报告。"),
     "review": ("Rule on doubtful results.", "逐条认定存疑的结果。"),
     "draft": ("Check and write the submission.", "核对并生成提交文件。"),
+    "templates": ("List and copy the templates.", "列出、复制模板。"),
     "status": ("Show what is due, missing and achieved.", "显示待办、欠缺和结果。"),
     "close": ("File the adopted text and what came of it.", "登记通过稿，核对采纳情况。"),
     "demo": ("Write and run a complete worked campaign.", "生成并运行完整示例。"),

@@ -5,6 +5,10 @@ Templates may come from other people, so they run in a sandbox; a name that is n
 
 from __future__ import annotations
 
+import re
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +26,8 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from lawtrack.errors import LawtrackError
+
+ENDINGS = (".j2", ".typ", ".docx")  # jinja2; typst; Word with the tags of docxtpl
 
 
 class _PackagedLoader(BaseLoader):
@@ -41,7 +47,7 @@ def open_templates(folder: Path | None = None) -> Environment:
     Names that end in .html.j2, .htm.j2 or .xml.j2 escape what they are given.
     """
     loaders: list[BaseLoader] = [FileSystemLoader(folder, encoding="utf-8")] if folder else []
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([*loaders, _PackagedLoader()]),
         undefined=StrictUndefined,
         autoescape=lambda name: bool(name) and str(name).endswith((".html.j2", ".htm.j2", ".xml.j2", ".html")),
@@ -49,23 +55,67 @@ def open_templates(folder: Path | None = None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["cell"] = _escape_cell
+    return environment
+
+
+def _escape_cell(text: object) -> str:
+    """Text in a cell of a Markdown table."""
+    return str(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", "<br>")
 
 
 def fill_template(name: str, values: dict[str, Any], folder: Path | None = None) -> str:
     """Template `name` (redline.html.j2) with `values`. Raises LawtrackError that names the template and the line."""
+    with name_faults(_own(name, folder), {name}):
+        try:
+            return open_templates(folder).get_template(name).render(values)
+        except TemplateNotFound as error:
+            raise LawtrackError(
+                f"There is no template {error.name}; `lawtrack templates list` names them.",
+                f"没有模板 {error.name}；可用 lawtrack templates list 查看。",
+                file=folder,
+            ) from error
+
+
+@contextmanager
+def name_faults(template: Path | str, names: Iterable[str] = ()) -> Iterator[None]:
+    """What goes wrong while a template is filled, as a LawtrackError that names it and the line; `names` are its other names.
+
+    jinja puts the line into the error (syntax) or into the traceback (a missing value); a Word template has no lines, so the
+    words around the tag are quoted. A template's own expressions may raise errors of Python's.
+    """
     try:
-        return open_templates(folder).get_template(name).render(values)
-    except TemplateNotFound as error:
+        yield
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        said = str(getattr(error, "message", None) or error).rstrip(".")
+        around = list(getattr(error, "docx_context", ()))
+        line = None if around else getattr(error, "lineno", None) or _line_of(error, {str(template), *names})
+        snippet = re.sub(r"<[^>]+>", "", "".join(around)).strip() or None
+        raise LawtrackError(f"The template cannot be filled: {said}.", f"模板无法填写：{said}。", file=template, line=line, snippet=snippet) from error
+
+
+def _own(name: str, folder: Path | None) -> Path | str:
+    """The template as the user knows it: the file in their folder where it lies there, else its name."""
+    return folder / name if folder and (folder / name).is_file() else name
+
+
+def _line_of(error: BaseException, names: set[str]) -> int | None:
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename in names]
+    return lines[-1] if lines else None
+
+
+def list_templates(folder: Path | None = None) -> list[tuple[str, bool]]:
+    """(name, whether `folder` has its own) of every packaged template and of those that only `folder` has."""
+    packaged = {entry.name for entry in files("lawtrack.templates").iterdir() if entry.name.endswith(ENDINGS)}
+    own = {path.name for path in folder.iterdir() if path.name.endswith(ENDINGS)} if folder and folder.is_dir() else set()
+    return [(name, name in own) for name in sorted(packaged | own)]
+
+
+def load_template(name: str) -> bytes:
+    """A packaged template as it is; raises LawtrackError where there is none of this name."""
+    source = files("lawtrack.templates").joinpath(name)
+    if not name.endswith(ENDINGS) or not source.is_file():
         raise LawtrackError(
-            f"There is no template {error.name}; `lawtrack templates` lists them.",
-            f"没有模板 {error.name}；可用 lawtrack templates 查看。",
-            file=folder,
-        ) from error
-    except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        raise LawtrackError(
-            f"The template cannot be filled: {error.message}.",
-            f"模板无法填写：{error.message}。",
-            file=(folder / name) if folder else name,
-            line=line,
-        ) from error
+            f"There is no template {name}; `lawtrack templates list` names them.", f"没有模板 {name}；可用 lawtrack templates list 查看。"
+        )
+    return source.read_bytes()

@@ -31,6 +31,7 @@ class WordFile:
 
     def __init__(self, title: str, author: str, dated: date | None) -> None:
         self.document: Any = new_word_document()
+        self._break_next = False
         day = dated or _NEVER
         properties = self.document.core_properties
         properties.title, properties.author, properties.last_modified_by = title, author, author
@@ -69,19 +70,37 @@ class WordFile:
         self.document.add_paragraph(text, style="Title")
 
     def add_heading(self, text: str) -> None:
-        self.document.add_paragraph(text, style="Heading 1")
+        heading = self.document.add_paragraph(text, style="Heading 1")
+        heading.paragraph_format.page_break_before = self._break_next or None
+        self._break_next = False
 
-    def add_paragraph(self, text: str | Sequence[Run], *, indent: bool = True, align: str = "left", size: float | None = None) -> None:
-        """A paragraph of the letter, indented by two letters unless told otherwise."""
+    def add_page_break(self) -> None:
+        """The next heading begins a page."""
+        self._break_next = True
+
+    def add_paragraph(
+        self, text: str | Sequence[Run], *, indent: bool = True, align: str = "left", size: float | None = None, keep: bool = False, space_before: float = 0
+    ) -> None:
+        """A paragraph of the letter, indented by two letters unless told otherwise; `keep` holds it on the page of the next,
+        `space_before` is in points."""
         paragraph = self.document.add_paragraph()
+        if keep:
+            paragraph.paragraph_format.keep_with_next = True
+        if space_before:
+            paragraph.paragraph_format.space_before = Pt(space_before)
         add_runs(paragraph, [("equal", text)] if isinstance(text, str) else text, size)
         if indent:
             indent_first_line(paragraph, 200)
         if align == "right":
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
-    def add_table(self, head: Sequence[str], rows: Sequence[Sequence[Sequence[Run]]], widths: Sequence[float], size: float = 10.5) -> None:
-        """A ruled table whose head is repeated on every page and whose rows are not split; `widths` in centimetres."""
+    def add_table(
+        self, head: Sequence[str], rows: Sequence[Sequence[Sequence[Run]]], widths: Sequence[float], size: float = 10.5, *, merge_first: bool = False
+    ) -> None:
+        """A ruled table whose head is repeated on every page and whose rows are not split; `widths` in centimetres.
+
+        `merge_first` joins cells of the first column that say the same, one below the other.
+        """
         table = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
@@ -93,6 +112,8 @@ class WordFile:
             _keep_whole(added)
             for k, (cell, runs) in enumerate(zip(added.cells, row, strict=True)):
                 _fill_cell(cell, runs, size, centred=k == 0)
+        if merge_first:
+            _merge_equal(table.rows[1:], [row[0] for row in rows])
         for k, width in enumerate(widths):  # the grid is what WPS and LibreOffice obey, the cells what Word does
             table.columns[k].width = Cm(width)
 
@@ -169,6 +190,21 @@ def _fill_cell(cell: Any, runs: Sequence[Run], size: float, *, centred: bool) ->
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_runs(paragraph, runs, size)
+
+
+def _merge_equal(rows: Any, firsts: Sequence[Sequence[Run]]) -> None:
+    """A vertical merge is a mark on each cell; a row may still go to the next page, and the mark goes with it."""
+    for k, row in enumerate(rows):
+        same_above, same_below = k > 0 and firsts[k] == firsts[k - 1], k + 1 < len(firsts) and firsts[k] == firsts[k + 1]
+        if not (same_above or same_below):
+            continue
+        merge = OxmlElement("w:vMerge")
+        if not same_above:
+            merge.set(qn("w:val"), "restart")
+        else:
+            for run in list(row.cells[0].paragraphs[0].runs):
+                run._r.getparent().remove(run._r)
+        row._tr.tc_lst[0].get_or_add_tcPr().append(merge)
 
 
 def _repeat_as_head(row: Any) -> None:
