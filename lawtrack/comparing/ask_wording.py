@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from lawtrack.comparing.ask_units import Reading, Unit, locate, parts_at, plain_range
 from lawtrack.comparing.instructions import Field
@@ -17,6 +17,9 @@ from lawtrack.model.proposal import Suggestion
 # A sentence that keeps less of its forerunner than this is a new one.
 SAME_SENTENCE = 0.45
 
+
+# A wording that keeps this share of the letters of its place restates the place.
+RESTATED = 0.4
 
 # Equal runs shorter than this between two changes belong to the change.
 GLUE = 2
@@ -38,10 +41,17 @@ def read_wording(suggestion: Suggestion, baseline: Passages, reading: Reading) -
         _compare_texts(reduce(old), old, proposed, "proposed", 0, home, None, reading)
         return
     parts = parts_at(reading.target, baseline)
-    if suggestion.kind == "modify" and parts and not reading.chapter:
+    if suggestion.kind == "modify" and parts and not reading.chapter and _restates(proposed, parts, baseline):
         compare_place(parts, baseline, proposed, "proposed", 0, reading)
         return
     add_sentences(proposed, "proposed", 0, home, reading)
+
+
+def _restates(proposed: str, parts: list[int], baseline: Passages) -> bool:
+    """True where a wording is the whole place as it shall read, and not one rule for it: what it leaves out is asked to go."""
+    text = "".join(baseline.parts[p].plain.text for p in parts)
+    kept = LCSseq.similarity(text, reduce(proposed).text)
+    return len(parts) == 1 and len(baseline.by_part.get(parts[0], ())) == 1 or kept >= RESTATED * len(text)
 
 
 def compare_spliced(

@@ -17,13 +17,13 @@ def parse_numeral(text: str) -> int | None:
     text = text.translate(_FULL_WIDTH)
     if text.isascii() and text.isdigit():
         return int(text)
-    if not text or any(c not in DIGITS and c not in UNITS and c != "万" for c in text):
-        return None
-    if "万" in text:
+    if "万" in text:  # 一千万, 1000万
         high, _, low = text.partition("万")
         tens_of_thousands = parse_numeral(high)
         rest = parse_numeral(low) if low else 0
         return None if tens_of_thousands is None or rest is None else tens_of_thousands * 10_000 + rest
+    if not text or any(c not in DIGITS and c not in UNITS for c in text):
+        return None
     if not any(c in UNITS for c in text):  # a year or a plain run of digits: 二〇二五
         return int("".join(str(DIGITS[c]) for c in text))
     total = digit = 0

@@ -166,3 +166,15 @@ def f1(pairs: list[tuple[str, str]], positive: set[str]) -> float:
     hit = sum(g in positive and a in positive for g, a in pairs)
     missed = sum((g in positive) != (a in positive) for g, a in pairs)
     return 2 * hit / (2 * hit + missed)
+
+
+def test_one_rule_for_a_place_does_not_ask_the_rest_to_go(tmp_path: Path) -> None:
+    baseline = "清岚市规定\n第一条　养犬人应当束犬链。犬只伤人的，养犬人应当送医。物业服务企业可以劝阻。\n"
+    adopted = "清岚市规定\n第一条　养犬人应当束犬链，链长不超过一米。犬只伤人的，养犬人应当送医。物业服务企业可以劝阻。\n"
+    (tmp_path / "b.txt").write_text(baseline, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(adopted, encoding="utf-8")
+    ask = {"id": "1", "kind": "modify", "target": "第一条", "proposed": "犬链长度不超过一米。"}
+    (tmp_path / "p.json").write_text(json.dumps({"title": "t", "suggestions": [ask]}), encoding="utf-8")
+    (result,) = adopt(tmp_path / "b.txt", tmp_path / "p.json", tmp_path / "a.txt").results
+    assert not [a for a in result.asks if a.kind == "delete"]
+    assert result.verdict == "substantive"
