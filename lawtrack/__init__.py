@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lawtrack.verbs.draft import draft
     from lawtrack.verbs.gaps import gaps, propose_gaps
     from lawtrack.verbs.init import init
+    from lawtrack.verbs.merge import merge
     from lawtrack.verbs.notice import notice
     from lawtrack.verbs.read import read
     from lawtrack.verbs.show import show
@@ -49,6 +50,7 @@ _VERBS = {
     "gaps": "gaps",
     "init": "init",
     "measure_codings": "codebook",
+    "merge": "merge",
     "notice": "notice",
     "propose_gaps": "gaps",
     "read": "read",
@@ -75,6 +77,7 @@ __all__ = [
     "gaps",
     "init",
     "measure_codings",
+    "merge",
     "notice",
     "propose_gaps",
     "read",

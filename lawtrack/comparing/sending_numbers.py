@@ -24,7 +24,7 @@ _LABELLED = re.compile(rf"^\s*(第{_N}条(?:之{_N})?)[\s\u3000]+\S")
 
 def check_numbers(suggestions: Sequence[Suggestion], baseline: Document | None) -> Iterator[Finding]:
     """A number given twice, one that skips numbers, and one that does not follow what it is to stand behind."""
-    given = [(s, place) for s in suggestions if s.kind == "add" for place in [_number_given(s)] if place is not None]
+    given = [(s, place) for s in suggestions if s.kind == "add" for place in [number_given(s)] if place is not None]
     first: dict[Place, str] = {}
     for suggestion, place in given:
         if place in first:
@@ -41,7 +41,7 @@ def check_numbers(suggestions: Sequence[Suggestion], baseline: Document | None) 
         yield from _check_behind(suggestion, place, added)
 
 
-def _number_given(suggestion: Suggestion) -> Place | None:
+def number_given(suggestion: Suggestion) -> Place | None:
     """The place an addition says it will have; a paragraph or subparagraph alone lies in the target."""
     match = _AS.search(suggestion.instruction or "") or _AS.search(suggestion.proposed or "") or _LABELLED.match(suggestion.proposed or "")
     if match is None:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
-from lawtrack.model.base import Value
+from lawtrack.model.base import Message, Value
 from lawtrack.model.source import Problem
 
 SuggestionKind = Literal["modify", "add", "delete"]
@@ -88,3 +88,20 @@ class Proposal(Value):
     name: str = ""
     sha256: str = ""
     problems: tuple[Problem, ...] = ()
+
+
+class Conflict(Value):
+    """Suggestions of a joined proposal that ask different things of one place; `ids` are theirs there."""
+
+    place: str
+    ids: tuple[str, ...]
+    message: Message
+
+
+class Merging(Value):
+    """Proposals of several signers as one. `joined` names the suggestions that more than one of them made, once each with all
+    who asked; `conflicts` are left in the proposal for people to settle."""
+
+    proposal: Proposal
+    joined: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
