@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lawtrack.verbs.merge import merge
     from lawtrack.verbs.notice import notice
     from lawtrack.verbs.read import read
+    from lawtrack.verbs.report import report
     from lawtrack.verbs.show import show
     from lawtrack.verbs.status import status
     from lawtrack.verbs.tally import tally
@@ -54,6 +55,7 @@ _VERBS = {
     "notice": "notice",
     "propose_gaps": "gaps",
     "read": "read",
+    "report": "report",
     "show": "show",
     "status": "status",
     "tally": "tally",
@@ -81,6 +83,7 @@ __all__ = [
     "notice",
     "propose_gaps",
     "read",
+    "report",
     "show",
     "status",
     "tally",

@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "templates": ("List and copy the templates.", "列出、复制模板。"),
     "status": ("Show what is due, missing and achieved.", "显示待办、欠缺和结果。"),
     "close": ("File the adopted text and what came of it.", "登记通过稿，核对采纳情况。"),
+    "report": ("Report on the whole campaign.", "生成项目总结报告。"),
     "demo": ("Write and run a complete worked campaign.", "生成并运行完整示例。"),
 }
 

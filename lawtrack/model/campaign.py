@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from lawtrack.model.adoption import Tally
+from lawtrack.model.adoption import Result, Tally
 from lawtrack.model.base import Message, Value
 from lawtrack.model.notice import Notice
+from lawtrack.model.provenance import Input
 from lawtrack.model.source import Problem
 from lawtrack.model.window import Window
 
@@ -87,3 +88,44 @@ class CampaignStatus(Value):
     windows: tuple[WindowStatus, ...]
     total: Tally | None = None
     problems: tuple[Problem, ...] = ()
+
+
+class WindowReport(Value):
+    """One window of a report: `used` when its submission was marked as sent, or judged; `suggestions` how many its proposal has;
+    `length` in days, None where unknown; `tally` what came of them, None before the window was closed."""
+
+    filed: FiledWindow
+    used: bool
+    suggestions: int = 0
+    length: int | None = None
+    short: bool = False
+    tally: Tally | None = None
+
+
+class AdoptedSuggestion(Value):
+    """A suggestion that stands in an adopted text, with the title of that text."""
+
+    window: str
+    adopted_title: str
+    result: Result
+
+
+class CampaignReport(Value):
+    """What came of a campaign. `total` counts the suggestions of closed windows, as `lawtrack tally` does; `by_province` and
+    `by_topic` are its groups, "" the one without a name. `inputs` are the files that the adoption reports were made from."""
+
+    title: str
+    by: tuple[str, ...]
+    windows: tuple[WindowReport, ...]
+    total: Tally | None = None
+    by_province: tuple[tuple[str, Tally], ...] = ()
+    by_topic: tuple[tuple[str, Tally], ...] = ()
+    adopted: tuple[AdoptedSuggestion, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    lawtrack: str = ""
+
+    @property
+    def used(self) -> tuple[WindowReport, ...]:
+        """The windows that were used."""
+        return tuple(w for w in self.windows if w.used)

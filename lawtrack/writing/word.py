@@ -22,6 +22,7 @@ from docx.shared import Cm, Pt, RGBColor
 # those that Windows and WPS ship.
 BODY, HEADING, TITLE, LATIN = "仿宋", "黑体", "方正小标宋简体", "Times New Roman"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
+_BAR_CELLS = 40  # a bar is drawn in so many cells
 _NEVER = date(2000, 1, 1)
 Run = tuple[str, str]  # (style, text); styles are those of add_runs
 
@@ -91,8 +92,8 @@ class WordFile:
         add_runs(paragraph, [("equal", text)] if isinstance(text, str) else text, size)
         if indent:
             indent_first_line(paragraph, 200)
-        if align == "right":
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        if align != "left":
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if align == "right" else WD_ALIGN_PARAGRAPH.CENTER
 
     def add_table(
         self, head: Sequence[str], rows: Sequence[Sequence[Sequence[Run]]], widths: Sequence[float], size: float = 10.5, *, merge_first: bool = False
@@ -116,6 +117,33 @@ class WordFile:
             _merge_equal(table.rows[1:], [row[0] for row in rows])
         for k, width in enumerate(widths):  # the grid is what WPS and LibreOffice obey, the cells what Word does
             table.columns[k].width = Cm(width)
+
+    def add_bars(self, rows: Sequence[tuple[str, Sequence[tuple[str, int]], str]], key: Sequence[tuple[str, str]]) -> None:
+        """Bars of coloured cells on one scale: (name, (colour, count) …, what stands behind the bar); `key` is (colour, name)."""
+        whole = max((sum(n for _, n in shares) for _, shares, _ in rows), default=0) or 1
+        table = self.document.add_table(rows=0, cols=_BAR_CELLS + 2)
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        for name, shares, behind in rows:
+            added = table.add_row()
+            _keep_whole(added)
+            cells = added.cells
+            _fill_cell(cells[0], [("equal", name)], 9, centred=False)
+            end, done = 0, 0
+            for colour, count in shares:
+                done += count
+                start, end = end, max(end + 1, round(_BAR_CELLS * done / whole))
+                for k in range(start, min(end, _BAR_CELLS)):
+                    _shade(cells[1 + k], colour)
+            _fill_cell(cells[_BAR_CELLS + 1], [("equal", behind)], 9, centred=False)
+            for cell in cells:  # a chart is not torn from its key
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
+        for k in range(_BAR_CELLS + 2):
+            table.columns[k].width = Cm(4.4 if k == 0 else 1.6 if k > _BAR_CELLS else 10.0 / _BAR_CELLS)
+        paragraph = self.document.add_paragraph()
+        for colour, name in key:
+            run = paragraph.add_run("■ ")
+            run.font.size, run.font.color.rgb = Pt(9), RGBColor.from_string(colour[1:].upper())
+            add_runs(paragraph, [("equal", f"{name}　")], 9)
 
     def set_header_and_footer(self, header: str, page_words: tuple[str, str, str]) -> None:
         """A running head, and page numbers in the words given: (before the page, between, after the count)."""
@@ -190,6 +218,13 @@ def _fill_cell(cell: Any, runs: Sequence[Run], size: float, *, centred: bool) ->
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_runs(paragraph, runs, size)
+
+
+def _shade(cell: Any, colour: str) -> None:
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour[1:].upper())):
+        shading.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shading)
 
 
 def _merge_equal(rows: Any, firsts: Sequence[Sequence[Run]]) -> None:
