@@ -54,9 +54,10 @@ def choose_proposal(campaign: Campaign, filed: FiledWindow) -> FiledProposal:
     if len(chosen) == 1:
         return chosen[0]
     if not chosen:
+        take = f"lawtrack gaps {filed.draft_file or 'DRAFT'} --take 3 -o proposals/{filed.id}.yaml"
         raise LawtrackError(
-            f"No proposal in proposals/ answers the window {filed.id}; write one, or take suggestions: lawtrack gaps {filed.id}.",
-            f"proposals/ 中没有针对 {filed.id} 的建议稿；请先撰写，或者用 lawtrack gaps {filed.id} 选取建议。", file=campaign.folder / "proposals",
+            f"No proposal in proposals/ answers the window {filed.id}; write one, or take suggestions: {take}.",
+            f"proposals/ 中没有针对 {filed.id} 的建议稿；请先撰写，或者选取建议：{take}。", file=campaign.folder / "proposals",
         )  # fmt: skip
     names = ", ".join(p.file for p in chosen)
     raise LawtrackError(

@@ -60,7 +60,8 @@ def find_missing(campaign: Campaign, filed: FiledWindow, proposals: Sequence[Pro
     named = [filed.notice_file, filed.draft_file, *(paper.file for paper in filed.papers)]
     found += [Message(zh=f"文件不在：{n}", en=f"a file is gone: {n}") for n in named if n and not (campaign.folder / n).is_file()]
     if not proposals:
-        found.append(Message(zh="没有建议稿（proposals/）", en="no proposal (proposals/)"))
+        take = f"：lawtrack gaps {filed.draft_file} --take 3 -o proposals/{filed.id}.yaml" if filed.draft_file else "（proposals/）"
+        found.append(Message(zh=f"没有建议稿{take}", en="no proposal" + take.replace("：", ": ").replace("（", " (").replace("）", ")")))
     for proposal in proposals:
         if proposal.problems:
             found.append(Message(zh=f"{proposal.file} 有{proposal.problems}处没有看懂", en=f"{proposal.file}: {proposal.problems} things not understood"))

@@ -110,7 +110,7 @@ def test_windows_and_status_of_the_campaign(campaign: Campaign, monkeypatch: pyt
     assert "还有4天" in said and "没有建议稿" in said
     assert all(len(line.encode("gb18030")) <= 80 for line in said.splitlines())
     found = status(campaign, date(2025, 6, 20))
-    assert [m.en for m in found.windows[0].missing] == ["no proposal (proposals/)"]
+    assert [m.en for m in found.windows[0].missing] == ["no proposal: lawtrack gaps drafts/lanchuan.txt --take 3 -o proposals/lanchuan.yaml"]
 
 
 def test_one_file_that_cannot_be_read_is_named_and_the_rest_goes_on(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
