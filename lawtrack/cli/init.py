@@ -9,8 +9,8 @@ import click
 from lawtrack.cli.base import lang_option
 
 _MADE = {
-    "zh": "已建立项目 {folder}。下一步：lawtrack window add 公告文件",
-    "en": "Made a campaign in {folder}. Next: lawtrack window add NOTICE",
+    "zh": "已建立项目文件夹 {folder}。下一步：在其中运行 lawtrack window add 公告文件",
+    "en": "Made the campaign {folder}. Next, within it: lawtrack window add NOTICE",
 }
 
 
@@ -25,4 +25,4 @@ def command(folder: Path, title: str | None, by: tuple[str, ...], contact: tuple
     from lawtrack.verbs.init import init
 
     init(folder, title, by, contact)
-    click.echo(_MADE[lang].format(folder=folder if folder != Path() else "."))
+    click.echo(_MADE[lang].format(folder=folder.resolve().name))

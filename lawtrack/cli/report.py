@@ -26,7 +26,7 @@ def command(form: str | None, lang: str, output: Path | None) -> None:
     found = report(Path())
     chosen = form or (_SUFFIXES.get(output.suffix.lower(), "text") if output else "text")
     emit(write_report(found, chosen, lang), output)
-    for problem in found.problems:
+    for problem in found.problems if chosen != "text" else ():
         click.echo(f"lawtrack: {problem.message.say(lang)}", err=True)
     if found.problems:
         sys.exit(1)

@@ -52,7 +52,7 @@ def add(notice: Path, name: str | None, draft: Path | None, lang: str, **given: 
     campaign = need_campaign(Path())
     supplied = {k: v.date() if isinstance(v, datetime) else v for k, v in given.items() if v}
     found = read(notice)
-    if sys.stdin.isatty():
+    if on_terminal():
         supplied |= _ask(apply_given(found, supplied), lang)
     filed = add_window(campaign, notice, supplied, found=found, name=name, draft=draft)
     missing = missing_facts(filed.notice)
@@ -75,6 +75,11 @@ def sent(window: str, day: datetime | None, lang: str) -> None:
     on = day.date() if day else today()
     filed = mark_sent(campaign, find_window(campaign, window), on)
     click.echo(_SENT[lang].format(id=filed.id, day=on))
+
+
+def on_terminal() -> bool:
+    """True where somebody is there to be asked."""
+    return sys.stdin.isatty()
 
 
 def _ask(said: Notice, lang: str) -> dict[str, Any]:

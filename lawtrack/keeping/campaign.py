@@ -79,7 +79,7 @@ def open_campaign(folder: Path) -> Campaign:
             windows.append(_find_draft(folder, read_value(path, FiledWindow, id=path.stem)))
         except LawtrackError as error:
             said = LawtrackError(error.en, error.zh, file=f"windows/{path.name}", line=error.line, snippet=error.snippet)
-            problems.append(Problem(code="bad_window", message=Message(zh=said.say("zh"), en=said.say("en")), line=error.line))
+            problems.append(Problem(code="bad_window", message=Message(zh=said.say("zh"), en=said.say("en")), line=error.line, snippet=path.stem))
     return Campaign(folder=folder, title=head.title, by=head.by, contact=head.contact, windows=tuple(windows), problems=tuple(problems))
 
 
@@ -106,6 +106,9 @@ def find_window(campaign: Campaign, name: str) -> FiledWindow:
     found = exact or held
     if len(found) == 1:
         return found[0]
+    broken = next((p for p in campaign.problems if p.snippet == name), None)
+    if broken:
+        raise LawtrackError(broken.message.en, broken.message.zh)
     ids = ", ".join(w.id for w in found or campaign.windows) or "-"
     if found:
         raise LawtrackError(f"Several windows are called so: {ids}.", f"有多个征求意见项目符合：{ids}。", file=campaign.folder, snippet=name)

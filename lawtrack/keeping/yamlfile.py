@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from lawtrack.errors import LawtrackError
 
 T = TypeVar("T", bound=BaseModel)
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -24,10 +27,13 @@ def read_value(path: Path, kind: type[T], **known: Any) -> T:
         data = yaml.load(text, Loader=_LOADER)
     except OSError as error:
         raise LawtrackError(f"Cannot read the file: {error.strerror}.", f"无法读取文件：{error.strerror}。", file=path) from error
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:  # ValueError: 2025-13-45 unquoted
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         raise LawtrackError("This is not YAML in UTF-8.", "不是 UTF-8 编码的 YAML 文件。", file=path, line=line) from error
+    except ValueError as error:  # 2025-13-45
+        line, said = _find_bad_date(text)
+        raise LawtrackError("There is no such date; write one like 2026-03-01.", "没有这个日期；请写成 2026-03-01。", file=path, line=line, snippet=said) from error
     if not isinstance(data, dict):
         raise LawtrackError("This file should hold names and values (name: value).", "该文件应当由“名称: 值”组成。", file=path)
     try:
@@ -39,6 +45,17 @@ def read_value(path: Path, kind: type[T], **known: Any) -> T:
             f"{where}: {first['msg']}.", f"字段 {where} 有误：{first['msg']}。", file=path, line=find_line(text, first["loc"]),
             snippet=str(first["input"]),
         ) from error  # fmt: skip
+
+
+def _find_bad_date(text: str) -> tuple[int | None, str | None]:
+    """(line, words) of the first date that the calendar does not have."""
+    for number, line in enumerate(text.splitlines(), 1):
+        for match in _DATE.finditer(line):
+            try:
+                date(*map(int, match.groups()))
+            except ValueError:
+                return number, match.group()
+    return None, None
 
 
 def find_line(text: str, where: tuple[int | str, ...]) -> int | None:

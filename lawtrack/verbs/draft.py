@@ -12,6 +12,7 @@ from lawtrack.comparing.submission import prepare_submission
 from lawtrack.errors import LawtrackError
 from lawtrack.keeping.campaign import find_campaign, find_window, open_campaign, path_within, save_window, window_of
 from lawtrack.keeping.campaign_proposals import choose_proposal
+from lawtrack.model.base import Message
 from lawtrack.model.campaign import Campaign, FiledWindow, Paper
 from lawtrack.model.document import Document
 from lawtrack.model.proposal import Proposal
@@ -49,7 +50,15 @@ def draft(
 
 def check_draft(matter: Matter, day: date) -> list[Finding]:
     """What to put right before sending on `day`: places, quotations, numbering, reasons, the deadline, people's data."""
-    return check_submission(matter.proposal, matter.baseline, matter.window.notice if matter.window else None, day, prepare(matter, None).contact)
+    notice, named = matter.window.notice if matter.window else None, matter.proposal.window
+    found = check_submission(matter.proposal, matter.baseline, notice, day, prepare(matter, None).contact)
+    if named and matter.campaign and matter.window is None:
+        ids = "、".join(w.id for w in matter.campaign.windows) or "—"
+        found.insert(0, Finding(code="no_window", id=None, message=Message(
+            zh=f"建议稿针对的 {named} 不在项目中（现有：{ids}），期限未核对；请更正 window。",
+            en=f"The proposal answers {named}, which the campaign does not have (it has {ids}), so that the deadline was not checked; put window right.",
+        )))  # fmt: skip
+    return found
 
 
 def find_matter(named: str, baseline: Path | str | None = None, here: Path | None = None) -> Matter:

@@ -46,7 +46,7 @@ def add_window(
     write_whole(campaign.folder / notice_file, raw)
     draft_file = _keep_draft(campaign, window_id, facts, draft or _attached(file, facts))
     filed = FiledWindow(
-        id=window_id, jurisdiction=_jurisdiction(facts), notice=facts.model_copy(update={"draft": None, "name": Path(notice_file).name}),
+        id=window_id, jurisdiction=_jurisdiction(facts), notice=_keep_facts(facts, notice_file),
         by_hand=tuple(by_hand), notice_file=notice_file, draft_file=draft_file,
     )  # fmt: skip
     save_window(campaign, filed)
@@ -141,6 +141,12 @@ def _attached(file: Path, facts: Notice) -> Path | None:
         return None
     names = (file.with_name(name) for name in facts.attachments if not re.search(r"[\\/:]", name) and "说明" not in name)
     return next((path for path in names if path.is_file()), None)
+
+
+def _keep_facts(facts: Notice, file: str) -> Notice:
+    """The facts as a person reads and edits them: without the draft's text, a list of titles only where there are several."""
+    several = facts.instruments if len(facts.instruments) > 1 else ()
+    return facts.model_copy(update={"draft": None, "name": Path(file).name, "instruments": several})
 
 
 def _jurisdiction(facts: Notice) -> str | None:

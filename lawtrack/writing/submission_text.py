@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email import policy
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -33,9 +34,9 @@ def write_email(paper: Paper, letter: str, attached: bytes, name: str) -> bytes:
     message = EmailMessage()
     message["Subject"] = subject.strip()
     if paper.emails:
-        message["To"] = ", ".join(paper.emails)
+        message["To"] = ", ".join("".join(address.split()) for address in paper.emails)
     message["X-Unsent"] = "1"
     message.set_content(body.strip() + "\n", charset="utf-8", cte="base64")
     message.add_attachment(attached, maintype=_WORD[0], subtype=_WORD[1], filename=name)
     message.set_boundary("lawtrack-" + re.sub(r"\W", "", name.encode("utf-8").hex())[:40])
-    return message.as_bytes()
+    return message.as_bytes(policy=policy.SMTP)

@@ -14,6 +14,7 @@ from lawtrack.errors import LawtrackError
 from lawtrack.keeping.campaign import find_window, need_campaign, open_campaign
 from lawtrack.model.campaign import Campaign
 from lawtrack.verbs.close import close, read_closing
+from lawtrack.verbs.draft import check_draft, find_matter
 from lawtrack.verbs.init import init
 from lawtrack.verbs.status import status
 from lawtrack.verbs.window import add_window, mark_sent
@@ -79,6 +80,18 @@ def test_what_a_person_supplies_is_kept_apart_and_never_guessed(tmp_path: Path, 
     assert filed.notice.problems == () and "共30天" in again.output and "不足三十天" not in again.output
 
 
+def test_on_a_terminal_what_is_unknown_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("关于征求《澜川省和睦条例（草案）》意见的公告\n　　请于2025年13月45日前反馈意见。\n", encoding="utf-8")
+    made = init(tmp_path / "c")
+    monkeypatch.chdir(made.folder)
+    monkeypatch.setattr("lawtrack.cli.window.on_terminal", lambda: True)
+    done = call("window", "add", str(page), input="澜川省司法厅\n\n乱写\n2025-09-30\na@example.cn\n")
+    assert done.exit_code == 1 and "请写成 2026-03-01" in done.output and "没有写明：开始日期。" in done.output
+    said = open_campaign(made.folder).windows[0].notice
+    assert (said.body, said.opens, said.closes, said.channels.email) == ("澜川省司法厅", None, date(2025, 9, 30), ("a@example.cn",))
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [({"opens": date(2025, 7, 1)}, "before it opens"), ({"closes_time": "五点"}, "17:00"), ({"email": "甲"}, "e-mail")],
@@ -121,6 +134,37 @@ def test_one_file_that_cannot_be_read_is_named_and_the_rest_goes_on(campaign: Ca
     done = call("status")
     assert done.exit_code == 1 and "windows/bad.yaml:3" in done.output and "proposals/bad.yaml" in done.output
     assert "elsewhere" in done.output and "lanchuan" in done.output
+
+
+def test_what_is_wrong_in_a_file_is_named_with_its_line(campaign: Campaign) -> None:
+    path = campaign.folder / "windows" / "lanchuan.yaml"
+    path.write_text(path.read_text("utf-8").replace("2025-06-25", "2025-06-45"), encoding="utf-8")
+    line = next(n for n, text in enumerate(path.read_text("utf-8").splitlines(), 1) if "06-45" in text)
+    (problem,) = open_campaign(campaign.folder).problems
+    assert problem.line == line and f"windows/lanchuan.yaml:{line}" in problem.message.zh and "2025-06-45" in problem.message.en
+    with pytest.raises(LawtrackError, match="2025-06-45"):
+        find_window(open_campaign(campaign.folder), "lanchuan")
+
+
+def test_a_proposal_on_a_window_that_is_not_there_is_found_out(campaign: Campaign) -> None:
+    file = campaign.folder / "proposals" / "x.yaml"
+    file.write_text("window: elsewhere\nsuggestions:\n- {target: 第一条, proposed: 甲, rationale: 乙}\n", encoding="utf-8")
+    found = check_draft(find_matter(str(file)), date(2025, 6, 20))
+    assert [f.code for f in found] == ["no_window", "no_draft"] and "lanchuan" in found[0].message.zh
+
+
+def test_a_submission_is_noted_in_its_window(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
+    (campaign.folder / "proposals" / "lanchuan.json").write_bytes((DEMO / "proposal.json").read_bytes())
+    monkeypatch.chdir(campaign.folder)
+    for form in ("docx", "html", "docx"):
+        done = call("draft", "lanchuan", "--date", "2025-06-20", "-o", f"submissions/a.{form}")
+        assert done.exit_code == 0, done.output
+    letter = call("draft", "lanchuan", "--date", "2025-06-20", "--as", "email")
+    assert letter.output.startswith("【家庭暴力防治条例】关于《澜川省家庭暴力防治条例（征求意见稿）》的修改建议")
+    (filed,) = open_campaign(campaign.folder).windows
+    assert [p.file for p in filed.papers] == ["submissions/a.html", "submissions/a.docx"] and filed.papers[0].proposal == "proposals/lanchuan.json"
+    late = call("draft", "lanchuan", "--check", "--as-of", "2025-06-26")
+    assert late.exit_code == 1 and "2025-06-25" in late.output
 
 
 def test_closing_files_the_report_and_rulings_hold_at_once(campaign: Campaign) -> None:
