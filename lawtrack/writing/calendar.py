@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
+from lawtrack.model.notice import Notice
 from lawtrack.model.window import Window
 
 _ALARM_DAYS = (7, 3, 1)  # before the last day
@@ -32,7 +34,7 @@ def write_calendar(windows: Sequence[Window], as_of: date, lang: str) -> bytes:
             continue
         name = found.instrument or found.name
         event = Event()
-        event.add("uid", f"{found.sha256[:32]}@lawtrack")
+        event.add("uid", f"{_identity(found)}@lawtrack")
         event.add("dtstamp", datetime.combine(as_of, time(), UTC))
         event.add("dtstart", found.closes)
         event.add("dtend", found.closes + timedelta(days=1))
@@ -47,3 +49,8 @@ def write_calendar(windows: Sequence[Window], as_of: date, lang: str) -> bytes:
             event.add_component(alarm)
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _identity(found: Notice) -> str:
+    """The notice's hash; of a window that was written by hand, a hash of its title and file."""
+    return found.sha256[:32] or hashlib.sha256(f"{found.instrument}\n{found.name}".encode()).hexdigest()[:32]

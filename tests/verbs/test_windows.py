@@ -59,6 +59,17 @@ def test_the_calendar_is_read_back_and_an_unknown_date_is_not_in_it() -> None:
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
 
 
+def test_another_library_reads_the_calendar() -> None:
+    vobject = pytest.importorskip("vobject")
+    other = NOTICE.model_copy(update={"instrument": "乙省，办法；（草案）\\", "sha256": "", "closes": date(2025, 7, 1)})
+    calendar = vobject.readOne(write_calendar(windows([NOTICE, other], date(2025, 6, 20)), date(2025, 6, 20), "zh").decode("utf-8"))
+    first, second = sorted(calendar.vevent_list, key=lambda e: e.dtstart.value)
+    assert (first.dtstart.value, first.dtend.value) == (date(2025, 6, 25), date(2025, 6, 26))
+    assert second.summary.value == "征求意见截止：乙省，办法；（草案）\\" and "最后稳妥日 2025-06-30" in second.description.value
+    assert [alarm.trigger.value.days for alarm in first.valarm_list] == [-7, -3, -1]
+    assert len({first.uid.value, second.uid.value}) == 2 and "@lawtrack" in second.uid.value
+
+
 def unfold(content: bytes) -> list[str]:
     """RFC 5545, 3.1: lines end in CRLF, a line that begins with a blank goes on with the one before."""
     return content.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")
