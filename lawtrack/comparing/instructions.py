@@ -152,6 +152,8 @@ def _read_part(text: str, masked: str, span: tuple[int, int], quotes: list[tuple
     # padding inside quotations must not count as distance
     squeezed = [(c, i) for i, c in enumerate(masked[start:end], start) if c != "\u200b"]
     part = "".join(c for c, _ in squeezed)
+    if not part:  # （1）…；（2） with nothing behind the number
+        return []
     where = [i for _, i in squeezed]
     patterns, used, found = _patterns(), set[int](), list[tuple[int, Edit]]()
 

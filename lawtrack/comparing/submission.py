@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from lawtrack.comparing.carrying_out import carry_out
 from lawtrack.comparing.textdiff import diff_words
 from lawtrack.errors import LawtrackError
 from lawtrack.model.document import Document
@@ -62,7 +63,7 @@ def _prepare_row(suggestion: Suggestion, baseline: Document | None, signed: tupl
     original = None if suggestion.kind == "add" else suggestion.original or _words_at(place, baseline)
     return SubmissionRow(
         id=suggestion.id, kind=suggestion.kind, place=str(place) if place else suggestion.target, original=original, proposed=suggestion.proposed,
-        marks=_mark(suggestion, original), instruction=suggestion.instruction, rationale=suggestion.rationale,
+        marks=_mark(suggestion, original, place, baseline), instruction=suggestion.instruction, rationale=suggestion.rationale,
         topic=suggestion.topic, comparators=suggestion.comparators,
         by=() if set(suggestion.by) == set(signed) else suggestion.by,
     )  # fmt: skip
@@ -74,12 +75,13 @@ def _order(row: SubmissionRow) -> tuple[int, Place]:
     return (0, place) if place else (1, Place())
 
 
-def _mark(suggestion: Suggestion, original: str | None) -> tuple[tuple[MarkOp, str], ...]:
+def _mark(suggestion: Suggestion, original: str | None, place: Place | None, baseline: Document | None) -> tuple[tuple[MarkOp, str], ...]:
     if suggestion.proposed:
         return tuple(diff_words(original or "", suggestion.proposed))
     if suggestion.kind == "delete" and original and not suggestion.instruction:
         return (("delete", original),)
-    return ()
+    done = carry_out(suggestion.instruction, place, baseline, original) if suggestion.instruction else None
+    return tuple(diff_words(*done)) if done else ()
 
 
 def _words_at(place: Place | None, baseline: Document | None) -> str | None:

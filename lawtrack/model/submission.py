@@ -18,7 +18,7 @@ class SubmissionRow(Value):
 
     `place` is the place of the draft, in standard spelling where it can be read; `original` the draft's words, None for an
     addition; `proposed` the wording asked for, None where only an instruction says what is asked, and `marks` the same as
-    (op, text) against the original; `comparators` are provisions of other instruments in support; `by` names who asks where
+    (op, text) against the original, or what the instruction makes of the paragraphs it changes, where that is certain; `comparators` are provisions of other instruments in support; `by` names who asks where
     it is not all of those who sign.
     """
 
