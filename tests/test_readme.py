@@ -41,14 +41,19 @@ def test_ci_takes_its_commands_from_the_readme() -> None:
     assert BLOCKS[1].strip().endswith("-m pytest -n 2")
 
 
+def run_line(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    program, *arguments = shlex.split(line)
+    assert program == "lawtrack", line
+    return run([sys.executable, "-c", "from lawtrack.cli import main; main()", *arguments], folder)
+
+
 def run_block(block: str, folder: Path) -> None:
     for line in block.splitlines():
         program, *arguments = shlex.split(line)
         if program == "cd":
             folder = folder / arguments[0]
             continue
-        assert program == "lawtrack", line
-        done = run([sys.executable, "-c", "from lawtrack.cli import main; main()", *arguments], folder)
+        done = run_line(line, folder)
         assert done.returncode == 0, f"{line}\n{done.stderr}"
         if "-o" in arguments:
             assert (folder / arguments[arguments.index("-o") + 1]).stat().st_size > 0
@@ -65,6 +70,13 @@ def test_the_campaign_runs_from_its_first_command_to_its_last(folder: Path) -> N
     assert CAMPAIGN[0].startswith("lawtrack init")
     for block in CAMPAIGN:
         run_block(block, folder)
+
+
+def test_the_proposal_shown_is_one_that_can_be_sent(folder: Path) -> None:
+    (block,) = re.findall(r"^```yaml\n(.*?)^```", README, re.S | re.M)
+    (folder / "shown.yaml").write_text(block, encoding="utf-8")
+    done = run_line("lawtrack draft shown.yaml --baseline lawtrack-demo/qinglan/draft.txt --check", folder)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("block", PYTHON)

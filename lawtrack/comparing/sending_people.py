@@ -8,6 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
 
 from lawtrack.comparing.splitting import load_phrases
 from lawtrack.model.base import Message
@@ -25,16 +30,6 @@ _ACCOUNT = re.compile(r"(?:微信|QQ|qq|抖音|微博)(?:账?号|ID)?[:是为](?
 _ADDRESS = re.compile(
     r"[\u4e00-\u9fff]{1,7}(?:省|市|区|县|镇|乡|街道|旗)[\u4e00-\u9fff0-9]{0,16}?(?:路|街|巷|弄|大道|胡同|村|小区|花园|社区|公寓|苑)[\u4e00-\u9fff]{0,6}\d+(?:号|弄|栋|幢|座|单元|室|组|楼|层)[\u4e00-\u9fff\d-]{0,14}"
 )
-# 受害人李小红（女，…）, 当事人姓名:李小红, 李小红(身份证…: somebody named, not 李某
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-_NAME = rf"(?P<n>[{_SURNAMES}](?![某×xX*])[\u4e00-\u9fff]{{1,2}})"
-_NAMED = (
-    re.compile(rf"(?:受害人|受害者|被害人|当事人|申请人|报案人|举报人|求助者|求助人|来访人|施暴人|加害人|患者|原告|被告){_NAME}(?=[\((,，:：、。]|(?:女士|先生|同志|同学)|$)"),
-    re.compile(rf"姓名[:是为]{_NAME}"),
-    re.compile(rf"(?<![\u4e00-\u9fff]){_NAME}\((?:男|女)[,，)]"),
-    re.compile(rf"(?<![\u4e00-\u9fff]){_NAME}[\(,，]?的?身份证"),
-)
-_WORDS = frozenset(["高兴", "高龄", "白天", "安静", "安心", "于是", "方便", "何时", "何处", "何人", "何以", "万一", "向前", "严肃", "孔武", "周末", "周边", "金钱", "钱款", "钱财", "余下", "余生", "汪洋", "康复", "成年", "黎明", "方可", "孙女", "孙子"])
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"  # GB 11643: remainder of the weighted sum by 11 → the last sign
 _KINDS = {
@@ -46,6 +41,27 @@ _FIELD_NAMES = {
     "original": ("原文", "original"), "proposed": ("建议文字", "proposed"), "instruction": ("要求", "instruction"), "rationale": ("理由", "reason"),
     "summary": ("摘要", "summary"), "general": ("总体意见", "general remarks"), "title": ("标题", "title"), "comparators": ("参照", "comparators"),
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Names:
+    """How names are told: patterns with the name as group n, and words that look like one."""
+
+    patterns: tuple[re.Pattern[str], ...]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _load_names() -> _Names:
+    """受害人李小红（女，…）, 姓名：李小红, 李小红（女）, 李小红的身份证: somebody named, not 李某."""
+    data = yaml.safe_load(files("lawtrack.corpora").joinpath("people.yaml").read_text("utf-8"))
+    name = rf"(?P<n>[{data['surnames']}](?![某×xX*])[\u4e00-\u9fff]{{1,2}})"
+    roles = "|".join(data["roles"].split())
+    patterns = (
+        rf"(?:{roles}){name}(?=[\(,，:：、。]|(?:女士|先生|同志|同学)|$)", rf"姓名[:是为]{name}",
+        rf"(?<![\u4e00-\u9fff]){name}\((?:男|女)[,，)]", rf"(?<![\u4e00-\u9fff]){name}[\(,，]?的?身份证",
+    )  # fmt: skip
+    return _Names(tuple(map(re.compile, patterns)), frozenset(data["words"].split()))
 
 
 def find_personal_data(proposal: Proposal, known: str = "") -> Iterator[Finding]:
@@ -82,7 +98,7 @@ def _items(text: str) -> Iterator[tuple[str, str]]:
     rest = text
     for card in cards:
         rest = rest.replace(card, "□")
-    for kind, patterns in (("phone", (_MOBILE, _LANDLINE)), ("email", (_EMAIL,)), ("account", (_ACCOUNT,)), ("address", (_ADDRESS,)), ("name", _NAMED)):
+    for kind, patterns in (("phone", (_MOBILE, _LANDLINE)), ("email", (_EMAIL,)), ("account", (_ACCOUNT,)), ("address", (_ADDRESS,)), ("name", _load_names().patterns)):
         found = [m.group("n") if "n" in m.re.groupindex else m.group() for p in patterns for m in p.finditer(rest if kind != "name" else text)]
         found = [item for item in found if kind != "name" or not _is_word(item)]
         yield from ((kind, item) for item in dict.fromkeys(found))
@@ -90,7 +106,7 @@ def _items(text: str) -> Iterator[tuple[str, str]]:
 
 def _is_word(name: str) -> bool:
     """True for 受害人方便, 当事人高度…: a surname's sign also begins words of the language."""
-    return name[:2] in load_phrases().costs or name[:2] in _WORDS
+    return name[:2] in load_phrases().costs or name[:2] in _load_names().words
 
 
 def is_card_number(digits: str) -> bool:
