@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +37,14 @@ WORDS: dict[str, dict[str, Any]] = {
     },
 }  # fmt: skip
 _TITLE = re.compile(r"(?:法|条例|办法|规定|规则|细则|决定|意见)(?:[（(][^（()）]{1,12}[）)])?》?$")
+_LETTER, _LINE = 0.37, 0.58  # centimetres that a letter of 10.5 points is wide, and a line of them high
 _NUMERALS = "一二三四五六七八九"
 
 
 @dataclass(frozen=True)
 class PaperRow:
-    """A row of the table: `number` counts from 1; `asked` and `reason` are runs of (style, text)."""
+    """A row of the table: `number` counts from 1; `asked` and `reason` are runs of (style, text); `tall` is True where it may
+    not fit on one page and so must be allowed to break."""
 
     number: int
     id: str
@@ -55,6 +58,7 @@ class PaperRow:
     comparators: tuple[str, ...]
     by: str
     topic: str
+    tall: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,11 +128,13 @@ def prepare_paper(submission: Submission, lang: str, folder: Path | None = None)
     headings = _number([heading for heading, _ in kept] + [letter["table_heading"]], lang)
     notice = submission.notice
     rows = tuple(_row(n, row, words) for n, row in enumerate(submission.rows, 1))
+    widths = share_width(rows)
+    rows = tuple(replace(row, tall=_is_tall(row, widths)) for row in rows)
     annex = _annex_groups(submission, rows, words)
     return Paper(
         lang=lang, title=letter["title"], salutation=letter["salutation"], opening=letter["opening"],
         sections=tuple(Section(h, p) for h, (_, p) in zip(headings, kept, strict=False)), table_heading=headings[-1],
-        legend=tuple(words["legend"]), head=tuple(words["head"]), widths=share_width(rows), rows=rows, closing=letter["closing"], by=submission.by,
+        legend=tuple(words["legend"]), head=tuple(words["head"]), widths=widths, rows=rows, closing=letter["closing"], by=submission.by,
         contact=submission.contact, date=printed, annex_heading=letter["annex_heading"], annex_note=letter["annex_note"],
         annex_head=tuple(words["annex_head"][: 3 if any(text for g in annex for _, text in g.lines) else 2]), annex=annex,
         made=_made_from(submission, words), version=lawtrack_version(), draft=draft, body=submission.addressed_to or "",
@@ -145,6 +151,13 @@ def share_width(rows: Sequence[PaperRow]) -> tuple[float, ...]:
     wide = [min(max(14.0 * a / whole, 2.8), 6.4) for a in amounts]
     scale = 14.0 / sum(wide)
     return (2.0, *(round(w * scale, 2) for w in wide))
+
+
+def _is_tall(row: PaperRow, widths: Sequence[float]) -> bool:
+    """True where a cell is likely to be higher than most of a page (18 of 24 cm)."""
+    texts = (row.place, row.original, "".join(t for _, t in row.asked), "".join(t for _, t in row.reason))
+    lines = [sum(math.ceil((len(line) + 1) * _LETTER / (width - 0.4)) for line in text.split("\n")) for text, width in zip(texts, widths, strict=True)]
+    return max(lines) * _LINE > 18
 
 
 def print_date(dated: datetime.date | None, words: dict[str, Any]) -> str:

@@ -81,6 +81,18 @@ def test_the_pdf_has_its_fonts_and_its_words() -> None:
     assert b"NotoSerifSC" in raw and b"FontFile" in raw
 
 
+def test_a_row_higher_than_a_page_loses_nothing_in_the_pdf() -> None:
+    pytest.importorskip("typst")
+    pdfium = pytest.importorskip("pypdfium2")
+    long = "，".join(f"第{n}个单位应当在{n}日内登记" for n in range(1, 200)) + "。"
+    comparators = (Comparator(instrument="云岭省条例", place="第三条", text=long),)
+    asked = Suggestion(id="1", kind="modify", target="第一条", original=long, proposed=long.replace("应当", "必须"), rationale=long, comparators=comparators)
+    raw = draft(Proposal(title="甲", suggestions=(asked,)), form="pdf")
+    pages = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(raw)]
+    text = "".join("".join(pages).split())
+    assert len(pages) > 4 and all(text.count(f"第{n}个单位") >= 3 for n in (1, 60, 120, 199))
+
+
 def test_without_the_extra_the_error_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
