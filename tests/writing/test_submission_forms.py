@@ -88,7 +88,7 @@ def test_a_row_higher_than_a_page_loses_nothing_in_the_pdf() -> None:
     comparators = (Comparator(instrument="云岭省条例", place="第三条", text=long),)
     asked = Suggestion(id="1", kind="modify", target="第一条", original=long, proposed=long.replace("应当", "必须"), rationale=long, comparators=comparators)
     raw = draft(Proposal(title="甲", suggestions=(asked,)), form="pdf")
-    pages = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(raw)]
+    pages = [page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(raw)]  # what lies on the page
     text = "".join("".join(pages).split())
     assert len(pages) > 4 and all(text.count(f"第{n}个单位") >= 3 for n in (1, 60, 120, 199))
 
