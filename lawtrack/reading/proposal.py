@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,8 @@ from lawtrack.reading.proposal_text import read_blocks
 from lawtrack.reading.source import decode_text, source_from_bytes
 
 _KINDS = {"modify": "modify", "add": "add", "delete": "delete", "修改": "modify", "增加": "add", "新增": "add", "删除": "delete"}
+# what neither XML nor UTF-8 can carry; JSON and .csv let it through
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _TEXTS = ("target", "original", "proposed", "instruction", "rationale", "topic")
 
 
@@ -134,7 +137,7 @@ def _problem(code: str, number: int, zh: str, en: str, snippet: str | None) -> P
 def _text(value: object) -> str | None:
     if value is None:
         return None
-    text = str(value).strip()
+    text = _UNPRINTABLE.sub("", str(value)).strip()
     return text or None
 
 
@@ -142,8 +145,8 @@ def _names(value: object) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, (list, tuple)):
-        return tuple(str(v).strip() for v in value if str(v).strip())
-    return tuple(part.strip() for part in str(value).replace(";", "；").split("；") if part.strip())
+        return tuple(text for v in value if (text := _text(v)))
+    return tuple(part.strip() for part in (_text(value) or "").replace(";", "；").split("；") if part.strip())
 
 
 def _date(value: object, path: Path) -> date | None:

@@ -6,6 +6,7 @@ The one home of python-docx on the writing side.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from docx.shared import Cm, Pt, RGBColor
 # GB/T 9704: title 小标宋 二号, headings 黑体, body 仿宋 三号. Word falls back to 宋体 where a font is missing, so the names are
 # those that Windows and WPS ship.
 BODY, HEADING, TITLE, LATIN = "仿宋", "黑体", "方正小标宋简体", "Times New Roman"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
 _BAR_CELLS = 40  # a bar is drawn in so many cells
 _NEVER = date(2000, 1, 1)
@@ -35,6 +37,7 @@ class WordFile:
         self._break_next = False
         day = dated or _NEVER
         properties = self.document.core_properties
+        title, author = clean(title)[:255], clean(author)[:255]  # the longest a property may be
         properties.title, properties.author, properties.last_modified_by = title, author, author
         properties.created = properties.modified = datetime(day.year, day.month, day.day)
         properties.comments = ""
@@ -68,10 +71,10 @@ class WordFile:
         heading.space_before, heading.space_after, heading.keep_with_next = Pt(10), Pt(4), True
 
     def add_title(self, text: str) -> None:
-        self.document.add_paragraph(text, style="Title")
+        self.document.add_paragraph(clean(text), style="Title")
 
     def add_heading(self, text: str) -> None:
-        heading = self.document.add_paragraph(text, style="Heading 1")
+        heading = self.document.add_paragraph(clean(text), style="Heading 1")
         heading.paragraph_format.page_break_before = self._break_next or None
         self._break_next = False
 
@@ -149,7 +152,7 @@ class WordFile:
         """A running head, and page numbers in the words given: (before the page, between, after the count)."""
         section = self.document.sections[0]
         top = section.header.paragraphs[0]
-        top.text, top.alignment = header, WD_ALIGN_PARAGRAPH.CENTER
+        top.text, top.alignment = clean(header), WD_ALIGN_PARAGRAPH.CENTER
         foot = section.footer.paragraphs[0]
         foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
         for words, field in zip(page_words, ("PAGE", "NUMPAGES", None), strict=True):
@@ -166,7 +169,7 @@ class WordFile:
 def add_runs(paragraph: Any, runs: Sequence[Run], size: float | None = None) -> None:
     """Runs by style: equal plain, insert bold and underlined, delete struck through, head in 黑体, note small and grey."""
     for style, text in runs:
-        for k, line in enumerate(text.split("\n")):
+        for k, line in enumerate(clean(text).split("\n")):
             run = paragraph.add_run(line)
             if k:
                 run._r.insert(0, OxmlElement("w:br"))
@@ -180,6 +183,11 @@ def add_runs(paragraph: Any, runs: Sequence[Run], size: float | None = None) -> 
                 run.font.strike, run.font.color.rgb = True, RGBColor(0x70, 0x70, 0x70)
             elif style == "note":
                 run.font.color.rgb = RGBColor(0x50, 0x50, 0x50)
+
+
+def clean(text: str) -> str:
+    """Without the signs that XML cannot carry (a vertical tab from a page, half of a surrogate pair)."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def set_fonts(properties: Any, east_asian: str) -> None:

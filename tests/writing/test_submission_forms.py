@@ -18,6 +18,7 @@ from lawtrack.model.campaign import Campaign, FiledWindow
 from lawtrack.model.notice import Channels, Notice
 from lawtrack.model.proposal import Comparator, Proposal, Suggestion
 from lawtrack.reading.parse import parse
+from lawtrack.reading.proposal import read_proposal
 from lawtrack.reading.source import source_from_bytes, source_from_text
 from lawtrack.verbs.draft import Form, Matter, draft
 from lawtrack.writing.templates import fill_template, list_templates
@@ -79,6 +80,19 @@ def test_the_pdf_has_its_fonts_and_its_words() -> None:
     text = "".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(raw)).replace("\r\n", "")
     assert "关于《澜川省和睦条例（征求意见稿）》的修改建议" in text and "丁应当公开。" in text and "第 1 页" in text
     assert b"NotoSerifSC" in raw and b"FontFile" in raw
+
+
+@pytest.mark.parametrize("form", ["docx", "html", "md", "txt", "eml", "pdf"])
+def test_signs_that_no_file_can_carry_do_no_harm(form: Form, tmp_path: Path) -> None:
+    if form == "pdf":
+        pytest.importorskip("typst")
+    file = tmp_path / "p.json"
+    bad = "甲\\u0001\\u000b\\ud800<&>{{ 7*7 }}#{%\\\\ *_`|$@"
+    file.write_text(f'{{"title": "{bad}", "by": ["{bad}"], "suggestions": [{{"target": "第一条", "proposed": "{bad}", "rationale": "{bad}"}}]}}', encoding="utf-8")
+    raw = draft(MATTER._replace(proposal=read_proposal(file)), form=form)
+    assert b"49" not in raw or form in ("docx", "eml", "pdf")
+    if form in ("docx", "html", "txt"):
+        assert "甲<&>{{ 7*7 }}#{%\\ *_`|$@" in source_from_bytes(raw, f"a.{form}").text
 
 
 def test_a_row_higher_than_a_page_loses_nothing_in_the_pdf() -> None:
