@@ -34,6 +34,7 @@ rulings = {}
 known, killed_in_write = {}, 0
 
 def write(turn, pipe, campaign):
+    os.write(pipe, b"begun\\n")
     for n in range(10_000):
         filed = FiledWindow(id=f"w{(turn + n) % 3}", notice=Notice(instrument=f"{turn}-{n}", marking="x" * 300), sent=date(2025, 6, 1))
         campaign = save_window(campaign, filed)
@@ -53,15 +54,20 @@ for turn in range(200):
         finally:
             os._exit(0)
     os.close(into)
+    told = os.fdopen(out)
+    assert told.readline() == "begun\\n"
     time.sleep(draw.uniform(0, 0.03))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    with os.fdopen(out) as told:
+    with told:
         for line in told.read().splitlines():
             window, value = line.split()
             known[window] = tuple(map(int, value.split("-")))
-    killed_in_write += bool(list(folder.rglob("*.part")))
+    left = list(folder.rglob("*.part"))
+    killed_in_write += bool(left)
     campaign = open_campaign(folder)
+    for part in left[: len(left) if turn < 199 else 0]:
+        part.unlink()
     assert campaign.problems == (), campaign.problems
     found = {w.id: tuple(map(int, w.notice.instrument.split("-"))) for w in campaign.windows}
     for window, value in known.items():
