@@ -118,8 +118,7 @@ class WordFile:
                 _fill_cell(cell, runs, size, centred=k == 0)
         if merge_first:
             _merge_equal(table.rows[1:], [row[0] for row in rows])
-        for k, width in enumerate(widths):  # the grid is what WPS and LibreOffice obey, the cells what Word does
-            table.columns[k].width = Cm(width)
+        _set_widths(table, widths)
 
     def add_bars(self, rows: Sequence[tuple[str, Sequence[tuple[str, int]], str]], key: Sequence[tuple[str, str]]) -> None:
         """Bars of coloured cells on one scale: (name, (colour, count) …, what stands behind the bar); `key` is (colour, name)."""
@@ -140,8 +139,7 @@ class WordFile:
             _fill_cell(cells[_BAR_CELLS + 1], [("equal", behind)], 9, centred=False)
             for cell in cells:  # a chart is not torn from its key
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
-        for k in range(_BAR_CELLS + 2):
-            table.columns[k].width = Cm(4.4 if k == 0 else 1.6 if k > _BAR_CELLS else 10.0 / _BAR_CELLS)
+        _set_widths(table, (4.4, *([10.0 / _BAR_CELLS] * _BAR_CELLS), 1.6))
         paragraph = self.document.add_paragraph()
         for colour, name in key:
             run = paragraph.add_run("■ ")
@@ -226,6 +224,15 @@ def _fill_cell(cell: Any, runs: Sequence[Run], size: float, *, centred: bool) ->
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_runs(paragraph, runs, size)
+
+
+def _set_widths(table: Any, widths: Sequence[float]) -> None:
+    """In centimetres: the grid is what WPS and LibreOffice obey, the cells what Word does."""
+    for k, width in enumerate(widths):
+        table.columns[k].width = Cm(width)
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = Cm(width)
 
 
 def _shade(cell: Any, colour: str) -> None:

@@ -68,6 +68,15 @@ def test_layout_of_an_official_paper() -> None:
     assert fonts == {"仿宋", "黑体"}
 
 
+def test_every_program_finds_the_widths_of_the_columns() -> None:
+    table = document_xml(draft(PROPOSAL, BASELINE)).find(f".//{W}tbl")
+    assert table is not None
+    grid = [column.get(W + "w") for column in table.iter(W + "gridCol")]
+    assert len(set(grid)) > 1 and abs(sum(int(w or 0) for w in grid) - 9071) < 10  # 16 cm in twentieths of a point
+    for row in table.iter(W + "tr"):
+        assert [cell.get(W + "w") for cell in row.iter(W + "tcW")] == grid
+
+
 def test_the_letter_names_who_what_and_when() -> None:
     text = source_from_bytes(draft(PROPOSAL, BASELINE, dated=date(2025, 6, 20)), "out.docx").text
     assert "关于《澜川省〈和睦法〉办法（征求意见稿）》的修改建议" in text
