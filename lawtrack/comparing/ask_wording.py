@@ -51,7 +51,7 @@ def _restates(proposed: str, parts: list[int], baseline: Passages) -> bool:
     """True where a wording is the whole place as it shall read, and not one rule for it: what it leaves out is asked to go."""
     text = "".join(baseline.parts[p].plain.text for p in parts)
     kept = LCSseq.similarity(text, reduce(proposed).text)
-    return len(parts) == 1 and len(baseline.by_part.get(parts[0], ())) == 1 or kept >= RESTATED * len(text)
+    return (len(parts) == 1 and len(baseline.by_part.get(parts[0], ())) == 1) or kept >= RESTATED * len(text)
 
 
 def compare_spliced(

@@ -69,16 +69,31 @@ def _read_page(page: Any) -> list[PageLine]:
     count = text_page.count_chars()
     for at in range(count + 1):
         letter = chr(pdfium.FPDFText_GetUnicode(text_page, at)) if at < count else "\n"
-        if letter in "\r\n":
+        generated = at < count and pdfium.FPDFText_IsGenerated(text_page, at) == 1
+        if letter in "\r\n" and not (generated and _goes_on(text_page, letters, at, count)):
             if words := _printed(text_page, letters):
                 box = text_page.get_charbox(next(n for c, n in letters if c.strip()), loose=True)
                 lines.append(PageLine(words, box[0], max(box[3] - box[1], 1.0)))
             letters = []
-        elif letter == " " and pdfium.FPDFText_IsGenerated(text_page, at) == 1:
-            letters.append((_GENERATED, at))
+        elif letter in " \r\n" and generated:
+            if letters and letters[-1][0] != _GENERATED:
+                letters.append((_GENERATED, at))
         elif letter >= " " and letter != "\ufffe":  # a hyphen that parts a word at the line's end
             letters.append((letter, at))
     return lines
+
+
+def _goes_on(text_page: Any, letters: list[tuple[str, int]], at: int, count: int) -> bool:
+    """True where the letter behind a break that pdfium made stands on the same printed line: newer releases break where
+    letters stand apart, older ones put a space there."""
+    import pypdfium2.raw as pdfium
+
+    before = next((n for c, n in reversed(letters) if c.strip() and c != _GENERATED), None)
+    after = next((n for n in range(at + 1, min(at + 4, count)) if pdfium.FPDFText_IsGenerated(text_page, n) != 1), None)
+    if before is None or after is None:
+        return False
+    (_, low, right, high), (left, under, _, over) = (text_page.get_charbox(n, loose=True) for n in (before, after))
+    return bool(left >= right and min(high, over) - max(low, under) > (high - low) / 2)
 
 
 _GENERATED = "\x00"  # a space that the file does not hold: pdfium puts one wherever letters stand apart
