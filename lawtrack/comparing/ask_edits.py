@@ -13,13 +13,32 @@ from lawtrack.model.place import Place
 from lawtrack.model.proposal import Suggestion
 
 
+def read_asked(suggestion: Suggestion, baseline: Passages, reading: Reading) -> list[Edit]:
+    """The edits of the suggestion's instruction; words it does not quote are looked for at the place it names."""
+
+    def scope(named: str | None) -> list[str]:
+        place = parse(named)
+        if place is None or (place.article is None and reading.target is not None and reading.target.article):
+            place = reading.target
+        texts = [suggestion.original] if suggestion.original else []
+        near = parts_at(place, baseline)
+        home = {baseline.parts[p].article for p in near} - {-1}
+        texts.append("\n".join(baseline.parts[p].text for p in near))
+        if len(home) == 1:
+            texts.append("\n".join(p.text for p in baseline.parts if p.article in home and not p.heading))
+        return [t for t in texts if t]
+
+    return read_instruction(suggestion.instruction or "", "instruction", scope)
+
+
 def read_deletion(suggestion: Suggestion, baseline: Passages, reading: Reading) -> None:
-    edits = [e for e in read_instruction(suggestion.instruction or "") if e.kind == "delete" and e.old]
+    asked = read_asked(suggestion, baseline, reading)
+    edits = [e for e in asked if e.kind == "delete" and e.old]
     if edits:
         for edit in edits:
             _delete_words(edit.old or "", edit, baseline, reading)
         return
-    whole = [e for e in read_instruction(suggestion.instruction or "") if e.kind == "delete" and e.place]
+    whole = [e for e in asked if e.kind == "delete" and e.place]
     if suggestion.original and reduce(suggestion.original).text:
         _delete_words(suggestion.original, None, baseline, reading)
         return
@@ -94,8 +113,8 @@ def _delete_words(old: str, edit: Edit | None, baseline: Passages, reading: Read
             )
 
 
-def read_edits(edits: list[Edit], suggestion: Suggestion, baseline: Passages, reading: Reading) -> None:
-    for edit in edits:
+def read_edits(suggestion: Suggestion, baseline: Passages, reading: Reading) -> None:
+    for edit in read_asked(suggestion, baseline, reading):
         place = parse(edit.place) or reading.target
         if place is not None and place.article is None and reading.target is not None and reading.target.article:
             place = reading.target
@@ -155,7 +174,8 @@ def _insert_words(edit: Edit, place: Place | None, home: int | None, baseline: P
         add_sentences(edit.new or "", edit.field, edit.start, home, reading)
         return
     part, at = spots[0]
-    compare_spliced(baseline, part, at + len(plain), at + len(plain), edit.new or "", edit.field, edit.start, reading)
+    at += 0 if edit.before else len(plain)
+    compare_spliced(baseline, part, at, at, edit.new or "", edit.field, edit.start, reading)
 
 
 def _rewrite(

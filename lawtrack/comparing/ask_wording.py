@@ -21,6 +21,9 @@ SAME_SENTENCE = 0.45
 # A wording that keeps this share of the letters of its place restates the place.
 RESTATED = 0.4
 
+# A wording that begins (ends) with so many letters of what stands before (behind) the quoted words repeats them.
+REPEATED = 4
+
 # Equal runs shorter than this between two changes belong to the change.
 GLUE = 2
 
@@ -66,7 +69,12 @@ def compare_spliced(
     ]
     first = min((plain_range(baseline, s)[0] for s in touched), default=start)
     last = max((plain_range(baseline, s)[1] for s in touched), default=end)
+    asked = reduce(proposed).text
     head, tail = text[first:start], text[end:last]
+    if len(head) >= REPEATED and asked.startswith(head):
+        head = ""  # a part of the sentence was quoted, but the whole of it is written anew
+    if len(tail) >= REPEATED and asked.endswith(tail):
+        tail = ""
     if len(touched) == 1:
         _diff_sentence(
             text[first:last],

@@ -7,8 +7,8 @@ import re
 from lawtrack.comparing.ask_edits import read_deletion, read_edits
 from lawtrack.comparing.ask_units import Reading, articles_of
 from lawtrack.comparing.ask_wording import read_wording
-from lawtrack.comparing.instructions import PLACE, read_instruction
 from lawtrack.comparing.passages import Passages
+from lawtrack.comparing.place_pattern import PLACE
 from lawtrack.errors import LawtrackError
 from lawtrack.model.place import Place
 from lawtrack.model.proposal import Suggestion
@@ -23,7 +23,7 @@ def read_suggestion(suggestion: Suggestion, baseline: Passages) -> Reading:
     elif suggestion.proposed:
         read_wording(suggestion, baseline, reading)
     elif suggestion.instruction:
-        read_edits(read_instruction(suggestion.instruction), suggestion, baseline, reading)
+        read_edits(suggestion, baseline, reading)
     return reading
 
 

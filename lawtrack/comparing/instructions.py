@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from lawtrack.comparing.lexicon import load_lexicon
-from lawtrack.model.numerals import NUMERAL
+from lawtrack.comparing.place_pattern import PLACE
+from lawtrack.comparing.unquoted import read_meant
 
 EditKind = Literal["replace", "delete", "insert", "rewrite", "add", "content", "move", "merge"]
 Field = Literal["original", "proposed", "instruction"]
@@ -16,7 +18,8 @@ Field = Literal["original", "proposed", "instruction"]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One edit. `old` goes, `new` comes, `anchor` is the wording beside which it comes; `place` is as written, None if unsaid.
+    """One edit. `old` goes, `new` comes, `anchor` is the wording behind which it comes (`before` which, where that is set);
+    `place` is as written, None if unsaid.
 
     `start`/`end` tell where `new` (for a deletion `old`) stands in the suggestion's field `field`.
     """
@@ -29,15 +32,13 @@ class Edit:
     field: Field = "instruction"
     start: int = 0
     end: int = 0
+    before: bool = False
 
 
-_N = rf"[{NUMERAL}0-9０-９]+"
-# 第十二条之一第二款第（三）项, 第三章, 第12条第2款, 第二款, 第（五）项
-PLACE = re.compile(
-    rf"第{_N}[编章节](?:第{_N}节)?(?:第{_N}条(?:之{_N})?)?"
-    rf"|第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第?[（(]?{_N}[）)]?项)?(?:第{_N}目)?"
-    rf"|第{_N}款(?:第?[（(]?{_N}[）)]?项)?|第[（(]?{_N}[）)]?项"
-)
+Scope = Callable[[str | None], Sequence[str]]
+"""The texts of the draft at a place (as written, None: unsaid), the nearest first."""
+
+
 _QUOTES = {"“": "”", "「": "」", "『": "』", "＂": "＂", '"': '"'}
 _Q = "[\ue000-\uf8ff]"
 # “A”、“B”和“C”
@@ -60,7 +61,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "rewrite": re.compile(rf"{verb['replace']}{free}{{0,10}}?({_Q})"),
         # 在“学校”后增加“、幼儿园”; 在第八条“学校”之前加上“托育机构、”
         "beside": re.compile(
-            rf"({_Q}){free}{{0,6}}?(之后|后面|后|之前|前面|前){free}{{0,12}}?{verb['add']}{free}{{0,12}}?({_QS})"
+            rf"({_Q}){free}{{0,6}}?(之后|后面|后头|后|之前|前面|前头|前){free}{{0,12}}?{verb['add']}{free}{{0,12}}?({_QS})"
         ),
         # 增加一款，作为第三款：“……”; 增加“……”
         "add": re.compile(rf"{verb['add']}{free}{{0,40}}?({_QS})"),
@@ -95,14 +96,17 @@ _POSITION = re.compile(
 )
 
 
-def read_instruction(text: str, field: Field = "instruction") -> list[Edit]:
-    """The edits that an instruction asks for, in order; an ask without wording becomes one content edit a part."""
+def read_instruction(text: str, field: Field = "instruction", scope: Scope | None = None) -> list[Edit]:
+    """The edits that an instruction asks for, in order; an ask without wording becomes one content edit a part.
+
+    With `scope` the words that an instruction means without quoting them are looked for in the draft.
+    """
     masked, quotes = _mask_quotes(text)
     edits: list[Edit] = []
     parts = _split_numbered(masked)
     lead = [m.group() for m in PLACE.finditer(masked, 0, parts[0][0])]
     for start, end in parts:
-        found = _read_part(text, masked, (start, end), quotes, field)
+        found = _read_part(text, masked, (start, end), quotes, field, scope)
         edits += [e if e.place or not lead else replace(e, place=lead[-1]) for e in found]
     return edits
 
@@ -147,7 +151,9 @@ def _inside_place(masked: str, mark: re.Match[str]) -> bool:
     return masked[mark.start() - 1 : mark.start()] == "第" or masked[mark.end() : mark.end() + 1] in ("项", "目", "款")
 
 
-def _read_part(text: str, masked: str, span: tuple[int, int], quotes: list[tuple[int, int]], field: Field) -> list[Edit]:
+def _read_part(
+    text: str, masked: str, span: tuple[int, int], quotes: list[tuple[int, int]], field: Field, scope: Scope | None
+) -> list[Edit]:
     start, end = span
     # padding inside quotations must not count as distance
     squeezed = [(c, i) for i, c in enumerate(masked[start:end], start) if c != "\u200b"]
@@ -177,7 +183,8 @@ def _read_part(text: str, masked: str, span: tuple[int, int], quotes: list[tuple
         if free(m):
             (anchor,) = words(m.group(1))
             for new in words(m.group(3)):
-                take(m, source.edit("insert", m.start(), new=new, anchor=anchor))
+                edit = source.edit("insert", m.start(), new=new, anchor=anchor)
+                take(m, replace(edit, before=m.group(2).strip("之")[0] == "前"))
     for m in patterns["rewrite"].finditer(part):
         if free(m):
             (new,) = words(m.group(1))
@@ -192,7 +199,7 @@ def _read_part(text: str, masked: str, span: tuple[int, int], quotes: list[tuple
             for new in words(m.group(1)):
                 take(m, source.edit("add", m.start(), new=new))
     if not found:
-        found += _read_unquoted(part, where, source)
+        found += (_read_meant(part, where, source, scope) if scope else []) or _read_unquoted(part, where, source)
     return [edit for _, edit in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -227,6 +234,26 @@ class _Source:
             named = [m.group()]
         whole = [p for p in named if "条" in p or "章" in p]
         return (whole or named)[-1] if named else None
+
+
+_SENTENCE = re.compile(r"[^。；;]+")
+
+
+def _read_meant(part: str, where: list[int], source: _Source, scope: Scope) -> list[tuple[int, Edit]]:
+    """Edits whose words stand in the draft though none is quoted; empty where no sentence has any."""
+    found, rest = list[tuple[int, Edit]](), list[tuple[int, Edit]]()
+    for m in _SENTENCE.finditer(part):
+        place = source.place_before(m.end())
+        meant = read_meant(m.group(), scope(place))
+        for one in meant:
+            start, end = where[m.start() + one.start], where[m.start() + one.end - 1] + 1
+            new = source.text[start:end].strip() if one.kind != "delete" else None
+            edit = Edit(one.kind, place, one.old, new, one.anchor, source.field, start, end, one.before)
+            found.append((m.start() + one.start, edit))
+        if not meant and m.group().strip():
+            span = where[m.start()], where[m.end() - 1] + 1
+            rest.append((m.start(), source.edit("content", m.end(), new=span)))
+    return found + rest if found else []
 
 
 def _read_unquoted(part: str, where: list[int], source: _Source) -> list[tuple[int, Edit]]:

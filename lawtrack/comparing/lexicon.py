@@ -29,6 +29,8 @@ class Lexicon:
     negations: tuple[str, ...]
     instructions: dict[str, tuple[str, ...]]
     framing: tuple[str, ...]
+    wordings: tuple[str, ...]
+    meta: frozenset[str]
     vague_places: tuple[str, ...]
     sanctions: dict[str, tuple[str, ...]]
     contrasts: tuple[tuple[str, ...], ...]
@@ -68,6 +70,8 @@ def load_lexicon() -> Lexicon:
         negations=_longest_first(data["negations"]),
         instructions={k: _longest_first(v) for k, v in data["instructions"].items()},
         framing=_longest_first(data["framing"]),
+        wordings=_longest_first(data["wordings"]),
+        meta=frozenset(data["meta"]),
         vague_places=tuple(data["vague_places"]),
         sanctions={k: tuple(v) for k, v in data["sanctions"].items()},
         contrasts=tuple(tuple(c) for c in data["contrasts"]),

@@ -89,7 +89,8 @@ def draw_verdict(findings: list[Finding]) -> Opinion:
         return Opinion("rejected", max(missed, key=lambda f: f.weight).basis)
     if half or (missed and not small):
         return Opinion("partial", "some_asks_met")
-    if not missed and all(f.status == "verbatim" for f in met):
+    wordings = [f for f in met if f.unit.kind != "delete"]
+    if not missed and all(f.status == "verbatim" for f in wordings or met):
         return Opinion("verbatim", met[0].basis)
     return Opinion("substantive", max(met, key=lambda f: (f.status == "substantive", f.weight)).basis)
 

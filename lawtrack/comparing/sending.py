@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from lawtrack.comparing.instructions import PLACE, read_instruction
+from lawtrack.comparing.instructions import read_instruction
+from lawtrack.comparing.place_pattern import PLACE
 from lawtrack.comparing.sending_numbers import check_numbers
 from lawtrack.comparing.sending_people import find_personal_data
 from lawtrack.errors import LawtrackError

@@ -18,18 +18,23 @@ _SAME_UNIT = {"天": "日", "个月": "月", "名": "人", "个工作日": "工�
 
 
 @lru_cache(maxsize=20_000)
-def quantities(text: str) -> frozenset[tuple[str, str]]:
-    """(unit, value) of every quantity in plain `text`: ("日", "30"), ("%", "15"), ("/3", "2")."""
-    found = set()
+def find_quantities(text: str) -> tuple[tuple[str, str, int, int], ...]:
+    """(unit, value, start, end) of every quantity in plain `text`, in order: ("日", "30", …), ("%", "15", …), ("/3", "2", …)."""
+    found = []
     for m in _QUANTITY.finditer(text):
         if m.group(1):
-            found.add(("%", _value(m.group(1))))
+            unit, value = "%", _value(m.group(1))
         elif m.group(2):
-            found.add((f"/{_value(m.group(2))}", _value(m.group(3))))
+            unit, value = f"/{_value(m.group(2))}", _value(m.group(3))
         else:
-            unit = _SAME_UNIT.get(m.group(5), m.group(5))
-            found.add((unit, _value(m.group(4))))
-    return frozenset(found)
+            unit, value = _SAME_UNIT.get(m.group(5), m.group(5)), _value(m.group(4))
+        found.append((unit, value, m.start(), m.end()))
+    return tuple(found)
+
+
+def quantities(text: str) -> frozenset[tuple[str, str]]:
+    """(unit, value) of every quantity in plain `text`."""
+    return frozenset((unit, value) for unit, value, _, _ in find_quantities(text))
 
 
 def _value(numeral: str) -> str:

@@ -1,0 +1,165 @@
+"""Instructions that quote nothing: the words they mean are looked for in the draft itself.
+
+People write 第八条的三十日缩短到十五日, 补偿之前加上公平、合理的, 第十条删去后半句, without a quotation mark. What stands before the
+verb names the words that go or beside which others come; they are taken only where the draft has them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from lawtrack.comparing.lexicon import load_lexicon
+from lawtrack.comparing.place_pattern import PLACE
+from lawtrack.comparing.plaintext import plain, split_phrases
+from lawtrack.comparing.slots import find_quantities
+from lawtrack.model.numerals import NUMERAL
+
+# Words of the draft must make up so much of what the instruction names, or end it.
+NAMES_IT = 0.6
+# A clause meant by a description shares so much of its pairs of letters.
+DESCRIBES = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """One edit as meant. `old` and `anchor` are words of the draft (plain), `start`/`end` the range of the new words in the
+    instruction's sentence (of the old ones where nothing comes); `before` says that they come before the anchor."""
+
+    kind: Literal["replace", "insert", "delete"]
+    old: str | None
+    anchor: str | None
+    start: int
+    end: int
+    before: bool = False
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = load_lexicon()
+    verb = {kind: "(?:" + "|".join(map(re.escape, found)) + ")" for kind, found in words.instructions.items()}
+    meta = "|".join(map(re.escape, words.wordings))
+    return {
+        "replace": re.compile(rf"(?:应当|应该|应|要|请|宜|一律|统一|直接)?(?:{verb['replace']})(?:了)?[：:]?"),
+        # 补偿之前加上公平、合理的
+        "beside": re.compile(
+            rf"(?:之|的)?(后面|后头|后边|后|前面|前头|前边|前)[，,]?[^，。；,;]{{0,4}}?{verb['add']}(?:上|了)?"
+            rf"(?:[一二两三四]个?(?:字|词|句话?))?(?:{meta})?[：:，,]?"
+        ),
+        "delete": re.compile(rf"(?:应当|应该|应|要|请|都|予以|一并|建议)*(?:{verb['delete']})(?:了)?"),
+        "tail": re.compile(rf"(?:这|那)?(?:[一二两三四几半]?个?)?(?:{meta})$"),
+    }
+
+
+def read_meant(sentence: str, scope: Sequence[str]) -> list[Meant]:
+    """The edits of one sentence of an instruction; `scope` are texts of the draft, the nearest first. Empty where nothing that
+    the sentence names is in the draft."""
+    patterns = _patterns()
+    if (m := patterns["beside"].search(sentence)) and (spot := _anchor(sentence[: m.start()], scope)):
+        start, end = _until_stop(sentence, m.end())
+        return [Meant("insert", None, spot, start, end, m.group(1)[0] == "前")] if start < end else []
+    found, at = [], 0
+    for m in patterns["replace"].finditer(sentence):
+        start, end = _until_stop(sentence, m.end())
+        named = sentence[at : m.start()].rstrip("，, 、：:")
+        old = (_anchor(named, scope) or _number_meant(named, sentence[start:end], scope)) if start < end else None
+        if old and plain(sentence[start:end]) != old:
+            found.append(Meant("replace", old, None, start, end))
+            at = end
+    if found:
+        return found
+    if m := patterns["delete"].search(sentence):
+        behind, end = _until_stop(sentence, m.end())
+        for start, stop in ((behind, end), (0, len(sentence[: m.start()].rstrip("，, ")))):
+            named = sentence[start:stop]
+            old = _anchor(named, scope) or _clause_meant(named, scope)
+            if old:
+                return [Meant("delete", old, None, start, stop)]
+    return []
+
+
+def _until_stop(sentence: str, start: int) -> tuple[int, int]:
+    """The range of the new words: to the next comma or stop, without 两个字 and the like."""
+    while start < len(sentence) and sentence[start] in " ：:，,":
+        start += 1
+    end = next((k for k in range(start, len(sentence)) if sentence[k] in "，,。；;"), len(sentence))
+    if tail := _patterns()["tail"].search(sentence, start, end):
+        end = tail.start() if tail.start() > start else end
+    return start, end
+
+
+_LEAD = re.compile(
+    rf"(?:{PLACE.pattern})|^(?:请|建议|应当)?(?:将|把|由|从|对|在)|[（(].*?[）)]|(?:最后|开头|前|后|第?[{NUMERAL}]+)(?:[一半]?句|分句)"
+)
+_SEAMS = "的里中内规定关于处那这个，。；、：:, 将把由从在"
+
+
+def _named(words: str) -> str:
+    """What an instruction names, without the place and the words that lead to it."""
+    text = _LEAD.sub("", words)
+    if tail := _patterns()["tail"].search(text):
+        text = text[: tail.start()]
+    return plain(text.strip(_SEAMS))
+
+
+def _anchor(words: str, scope: Sequence[str]) -> str | None:
+    """The words of the draft that `words` names: most of them, or their end."""
+    named = _named(words)
+    if len(named) < 2:
+        return None
+    for text in scope:
+        draft = plain(text)
+        if named in draft:
+            return named
+        run, ends = _longest_run(named, draft)
+        if len(run) >= 2 and (len(run) >= NAMES_IT * len(named) or (ends and len(run) >= 4)):
+            return run
+    return None
+
+
+def _longest_run(named: str, draft: str) -> tuple[str, bool]:
+    """The longest run of letters of `named` that the draft has, and whether `named` ends with it."""
+    for length in range(len(named) - 1, 1, -1):
+        for start in range(len(named) - length, -1, -1):
+            run = named[start : start + length]
+            if run in draft:
+                return run, start + length == len(named)
+    return "", False
+
+
+def _number_meant(words: str, new: str, scope: Sequence[str]) -> str | None:
+    """罚款提到两千元以上五千元以下: the only number of that kind in the clause that the words describe."""
+    wanted = find_quantities(plain(new))
+    if not wanted or len(plain(_named(words))) < 2:
+        return None
+    kinds = {unit for unit, _, _, _ in wanted}
+    for text in scope:
+        clauses = [plain(text[a:b]) for a, b in split_phrases(text)]
+        scored = [(_likeness(_named(words), c), -n, c) for n, c in enumerate(clauses) if kinds <= {q[0] for q in find_quantities(c)}]
+        if scored and (best := max(scored))[0] > 0:
+            there = [q for q in find_quantities(best[2]) if q[0] in kinds]
+            if len(there) <= len(wanted):
+                return best[2][there[0][2] : there[-1][3]]
+    return None
+
+
+def _clause_meant(words: str, scope: Sequence[str]) -> str | None:
+    """The clause of the draft that a description means: 省里可以另定别的部门来承担的那半句."""
+    named = _named(words)
+    if len(named) < 4:
+        return None
+    for text in scope:
+        scored = [(_likeness(named, plain(text[a:b])), -n, plain(text[a:b])) for n, (a, b) in enumerate(split_phrases(text))]
+        if scored and (best := max(scored))[0] >= DESCRIBES:
+            return best[2]
+    return None
+
+
+def _likeness(named: str, clause: str) -> float:
+    """The share of the pairs of letters of `named` that the clause has."""
+    pairs = {named[i : i + 2] for i in range(len(named) - 1)}
+    return sum(p in clause for p in pairs) / max(1, len(pairs))
+
