@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from lawtrack.comparing.additions import EDIT_FOUND, FOUND, AdditionReader
+from lawtrack.comparing.additions import AdditionReader
 from lawtrack.comparing.ask_units import Reading, Unit
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.findings import Finding, alternatives, common_prefix, common_suffix, cuts_numeral, with_context
 from lawtrack.comparing.novelty import Novelty
+from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import reduce
 from lawtrack.comparing.slots import missing_quantities, modal_conflict
 from lawtrack.model.adoption import AskStatus, Basis
@@ -60,7 +61,7 @@ class Judge:
         homes.discard(-1)
         for k, found in enumerate(findings):
             if homes and found.status == "unmet" and found.unit.kind in ("add", "content") and found.basis == "nothing_found":
-                again = self._weigh(found.unit, found.unit.words or found.unit.new, sorted(homes), allow_moot=False)
+                again = self._weigh(found.unit, found.unit.words or found.unit.new, [], allow_moot=False, beside=sorted(homes))
                 if again.status != "unmet":
                     again.weight = found.weight
                     findings[k] = again
@@ -161,7 +162,7 @@ class Judge:
         # a member of a list is named or it is not: no other noun means the same
         if len(unit.new) >= WEIGHABLE and unit.article is not None and not replaced and not unit.member:
             home = self.novelty.expected_article(unit.article)
-            weighed = self._weigh(unit, unit.words or unit.new, [home], allow_moot=False)
+            weighed = self._weigh(unit, unit.words or unit.new, [unit.article], allow_moot=False)
             if weighed.status != "unmet" and self._stands_near(weighed, home):
                 return weighed
         threshold = 0.75 if kept is not None else 0.55
@@ -250,25 +251,28 @@ class Judge:
         literal = self._find_literally(unit)
         if literal is not None:
             return literal
-        expected = [self.novelty.expected_article(a) for a in reading.articles[:3]]
-        return self._weigh(unit, unit.words or unit.new, expected, allow_moot=unit.base is None)
+        return self._weigh(unit, unit.words or unit.new, reading.articles, allow_moot=unit.base is None)
 
-    def _weigh(self, unit: Unit, words: str, expected: list[int], *, allow_moot: bool) -> Finding:
+    def _weigh(
+        self, unit: Unit, words: str, articles: list[int], *, allow_moot: bool, beside: list[int] | None = None
+    ) -> Finding:
         """The finding by meaning: found, found in part, said by the baseline already, or not found."""
-        estimate = self.additions.weigh(words, expected)
-        likeness, precedent = estimate.likeness, estimate.precedent
-        spot = [] if likeness is None else [(likeness.sentence, 0, len(self.adopted.sentences[likeness.sentence].text))]
-        old_spot = [] if precedent.sentence is None else [(precedent.sentence, 0, len(self.baseline.sentences[precedent.sentence].text))]
-        features = {"found": estimate.found, "there": estimate.there}
-        if allow_moot and estimate.there > max(estimate.found, estimate.none):
-            return Finding(unit, "moot", "meaning_in_baseline", estimate.there, baseline=old_spot, features=features)
-        status = estimate.status(EDIT_FOUND if unit.kind in ("insert", "replace") else FOUND)
-        if status is None:
-            return Finding(unit, "unmet", "nothing_found", estimate.found, adopted=spot, features=features)
-        if likeness is not None and likeness.modal is not None:
-            status = "partial"  # a duty was asked for and a power was given, or the other way round
-        basis: Basis = "meaning_found" if status == "substantive" else "some_asks_met"
-        return Finding(unit, status, basis, estimate.found, adopted=spot, features=features)
+        estimate = self.additions.weigh(words, articles, beside)
+        decided = estimate.decide(allow_moot=allow_moot)
+        features = {**estimate.likely, "decided": estimate.likely[decided]}
+        if decided == "there" and estimate.old is not None:
+            spot = self._whole(self.baseline, estimate.old.sentence)
+            return Finding(unit, "moot", "meaning_in_baseline", estimate.likely["there"], baseline=spot, features=features)
+        spot = [] if estimate.new is None else self._whole(self.adopted, estimate.new.sentence)
+        if decided in ("found", "part"):
+            status: AskStatus = "substantive" if decided == "found" else "partial"
+            basis: Basis = "meaning_found" if decided == "found" else "some_asks_met"
+            return Finding(unit, status, basis, estimate.adopted, adopted=spot, features=features)
+        return Finding(unit, "unmet", "nothing_found", estimate.adopted, adopted=spot, features=features)
+
+    @staticmethod
+    def _whole(passages: Passages, sentence: int) -> list[tuple[int, int, int]]:
+        return [(sentence, 0, len(passages.sentences[sentence].text))]
 
     def _find_literally(self, unit: Unit) -> Finding | None:
         if unit.kind == "content" and len(unit.new) < SPEAKS_FOR_ITSELF:

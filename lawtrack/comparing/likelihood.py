@@ -1,0 +1,70 @@
+"""How likely an ask was found, found in part, said before or not found: what counts, and the weights fitted to it."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from importlib.resources import files
+
+from lawtrack.comparing.meaning import AskWords, Nearest, Side, nearness
+from lawtrack.comparing.slots import missing_quantities, modal_conflict, modals, party_conflict, quantities
+
+CLASSES = ("found", "part", "there", "none")
+
+
+def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k: Nearest | None, b: Nearest | None) -> dict[str, float]:
+    """The figures that the weights read, by name: the ask against what is new in the adopted text (`k`) and against the
+    baseline (`b`)."""
+    row = {"one": 1.0, "clauses": min(ask.clauses, 6) / 4, "length": min(len(ask.wording.text), 80) / 80}
+    asked = ask.wording.text
+    counted, binds = quantities(asked), modals(asked)
+    row |= {"counts": float(bool(counted)), **{f"asks_{m}": float(m in binds) for m in ("must", "may", "must_not")}}
+    if b is not None:
+        row |= {
+            "old_covered": b.covered, "old_explains": b.explains, "old_weakest": b.weakest, "old_article": b.article,
+            "old_met": b.met, "old_missed": b.missed, "old_whole": b.whole, "old_margin": b.margin,
+            "old_mass": b.covered * ask.wording.mass / 15,
+            "old_place": nearness(old.passages.sentences[b.sentence].article, expected) if expected else 0.3,
+            "old_missing": float(bool(missing_quantities(asked, _article_text(old, b.sentence)))),
+        }
+    if k is not None:
+        sentence = new.passages.sentences[k.sentence]
+        text, article = sentence.text, _article_text(new, k.sentence)
+        fresh = new.novelty.fresh(k.sentence)
+        source = new.novelty.counterparts[k.sentence]
+        grants = modals(text)
+        row |= {
+            "covered": k.covered, "every": k.every, "article": k.article, "explains": k.explains, "weakest": k.weakest,
+            "strongest": k.strongest, "met": k.met, "missed": k.missed, "whole": k.whole, "margin": k.margin,
+            "mass": k.covered * ask.wording.mass / 15, "every_mass": k.every * ask.wording.mass / 15,
+            "place": nearness(sentence.article, expected), "fresh": sum(fresh) / max(1, len(fresh)),
+            "missing": float(bool(missing_quantities(asked, article))),
+            "missing_here": float(bool(missing_quantities(asked, text))),
+            "modal": float(modal_conflict(asked, text) is not None), "party": float(party_conflict(asked, text) is not None),
+            **{f"says_{m}": float(m in grants) for m in ("must", "may", "must_not")},
+            "toward": k.every - (ask.wording.covered(old.offers(source)) if source is not None else 0.0),
+        }  # fmt: skip
+    if k is not None and b is not None:
+        row |= {"lead": k.covered - b.covered, "lead_every": k.every - b.covered, "lead_whole": k.whole - b.whole, "lead_weakest": k.weakest - b.weakest, "both": min(k.every, b.covered), "lead_mass": (k.covered - b.covered) * ask.wording.mass / 15}
+    return row
+
+
+def _article_text(side: Side, s: int) -> str:
+    return "".join(side.passages.sentences[k].text for k in side.article_of(s))
+
+
+def likelihoods(row: dict[str, float]) -> dict[str, float]:
+    """The likelihood of every class."""
+    scores = {c: sum(w * row.get(name, 0.0) for name, w in own.items()) for c, own in load_weights().items()}
+    top = max(scores.values())
+    powers = {c: math.exp(s - top) for c, s in scores.items()}
+    total = sum(powers.values())
+    return {c: p / total for c, p in powers.items()}
+
+
+@cache
+def load_weights() -> dict[str, dict[str, float]]:
+    """Fitted weights by class and figure; benchmarks/fit_meaning.py says how they were made."""
+    data = json.loads(files("lawtrack.corpora").joinpath("meaning.json").read_text("utf-8"))
+    return {c: {name: float(w) for name, w in data[c].items()} for c in CLASSES}
