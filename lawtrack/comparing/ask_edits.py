@@ -26,7 +26,7 @@ def read_asked(suggestion: Suggestion, baseline: Passages, reading: Reading) -> 
         texts.append("\n".join(baseline.parts[p].text for p in near))
         if len(home) == 1:
             texts.append("\n".join(p.text for p in baseline.parts if p.article in home and not p.heading))
-        return [t for t in texts if t]
+        return [t for t in (*texts, baseline.joined) if t]
 
     return read_instruction(suggestion.instruction or "", "instruction", scope)
 

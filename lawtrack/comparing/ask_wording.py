@@ -24,6 +24,11 @@ RESTATED = 0.4
 # A wording that begins (ends) with so many letters of what stands before (behind) the quoted words repeats them.
 REPEATED = 4
 
+# One that has so much of itself from its place writes a part of the place anew; one with less says it in its own words.
+REWRITES = 0.5
+# Fewer letters are never a sentence said in other words.
+OWN_WORDS = 20
+
 # Equal runs shorter than this between two changes belong to the change.
 GLUE = 2
 
@@ -53,8 +58,9 @@ def read_wording(suggestion: Suggestion, baseline: Passages, reading: Reading) -
 def _restates(proposed: str, parts: list[int], baseline: Passages) -> bool:
     """True where a wording is the whole place as it shall read, and not one rule for it: what it leaves out is asked to go."""
     text = "".join(baseline.parts[p].plain.text for p in parts)
-    kept = LCSseq.similarity(text, reduce(proposed).text)
-    return (len(parts) == 1 and len(baseline.by_part.get(parts[0], ())) == 1) or kept >= RESTATED * len(text)
+    asked = reduce(proposed).text
+    kept = LCSseq.similarity(text, asked)
+    return kept >= RESTATED * len(text) or (len(parts) == 1 and kept >= REWRITES * len(asked))
 
 
 def compare_spliced(
@@ -75,6 +81,9 @@ def compare_spliced(
         head = ""  # a part of the sentence was quoted, but the whole of it is written anew
     if len(tail) >= REPEATED and asked.endswith(tail):
         tail = ""
+    if max(end - start, len(asked)) >= OWN_WORDS and LCSseq.similarity(text[start:end], asked) < REWRITES * min(end - start, len(asked)):
+        add_sentences(proposed, field, offset, baseline.parts[part].article, reading)
+        return
     if len(touched) == 1:
         _diff_sentence(
             text[first:last],

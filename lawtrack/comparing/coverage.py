@@ -81,6 +81,21 @@ class Wording:
             return 0.0
         return sum(w * s for w, s in zip(self.weights, self.strengths(other), strict=True)) / total
 
+    @property
+    def heaviest(self) -> list[int]:
+        """The third of the characters that weighs most: what the wording is about."""
+        order = sorted(range(len(self.text)), key=lambda i: (-self.weights[i], i))
+        return sorted(order[: max(1, len(order) // 3)])
+
+    def shared(self, other: Features) -> float:
+        """The share of the weight that `other` has letter by letter, synonyms not counted, 0..1."""
+        found = [False] * len(self.text)
+        for i in range(len(self.text) - 1):
+            if self.text[i : i + 2] in other.pairs:
+                found[i] = found[i + 1] = True
+        total = self.mass
+        return sum(w for w, f in zip(self.weights, found, strict=True) if f) / total if total else 0.0
+
     def covered_within(self, other: Features, chosen: Iterable[int]) -> float:
         """The same, counted on the characters `chosen` only."""
         strengths = self.strengths(other)

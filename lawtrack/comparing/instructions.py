@@ -199,7 +199,7 @@ def _read_part(
             for new in words(m.group(1)):
                 take(m, source.edit("add", m.start(), new=new))
     if not found:
-        found += (_read_meant(part, where, source, scope) if scope else []) or _read_unquoted(part, where, source)
+        found += (_read_meant(part, where, source, scope) if scope else []) or _read_unquoted(part, where, source, blindly=scope is None)
     return [edit for _, edit in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -256,8 +256,8 @@ def _read_meant(part: str, where: list[int], source: _Source, scope: Scope) -> l
     return found + rest if found else []
 
 
-def _read_unquoted(part: str, where: list[int], source: _Source) -> list[tuple[int, Edit]]:
-    """Edits of a part that quotes nothing."""
+def _read_unquoted(part: str, where: list[int], source: _Source, *, blindly: bool) -> list[tuple[int, Edit]]:
+    """Edits of a part that quotes nothing; `blindly` takes 将甲改为乙 as a change of words without a draft that has them."""
     patterns, found = _patterns(), list[tuple[int, Edit]]()
 
     def span(start: int, end: int) -> tuple[int, int]:
@@ -272,7 +272,7 @@ def _read_unquoted(part: str, where: list[int], source: _Source) -> list[tuple[i
         found.append((move.start(), source.edit("move", move.start())))
     if found:
         return found
-    for m in patterns["replace_bare"].finditer(part):
+    for m in patterns["replace_bare"].finditer(part) if blindly else ():
         lead = _LEAD.match(part, m.start(1), m.end(1))
         begin = lead.end() if lead else m.start(1)
         if begin < m.end(1):

@@ -16,7 +16,7 @@ CLASSES = ("found", "part", "there", "none")
 def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k: Nearest | None, b: Nearest | None) -> dict[str, float]:
     """The figures that the weights read, by name: the ask against what is new in the adopted text (`k`) and against the
     baseline (`b`)."""
-    row = {"one": 1.0, "clauses": min(ask.clauses, 6) / 4, "length": min(len(ask.wording.text), 80) / 80}
+    row = {"one": 1.0, "placed": float(bool(expected)), "clauses": min(ask.clauses, 6) / 4, "length": min(len(ask.wording.text), 80) / 80}
     asked = ask.wording.text
     counted, binds = quantities(asked), modals(asked)
     row |= {"counts": float(bool(counted)), **{f"asks_{m}": float(m in binds) for m in ("must", "may", "must_not")}}
@@ -24,6 +24,7 @@ def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k
         row |= {
             "old_covered": b.covered, "old_explains": b.explains, "old_weakest": b.weakest, "old_article": b.article,
             "old_met": b.met, "old_missed": b.missed, "old_whole": b.whole, "old_margin": b.margin,
+            "old_shared": b.shared, "old_heaviest": b.heaviest,
             "old_mass": b.covered * ask.wording.mass / 15,
             "old_place": nearness(old.passages.sentences[b.sentence].article, expected) if expected else 0.3,
             "old_missing": float(bool(missing_quantities(asked, _article_text(old, b.sentence)))),
@@ -37,6 +38,7 @@ def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k
         row |= {
             "covered": k.covered, "every": k.every, "article": k.article, "explains": k.explains, "weakest": k.weakest,
             "strongest": k.strongest, "met": k.met, "missed": k.missed, "whole": k.whole, "margin": k.margin,
+            "shared": k.shared, "heaviest": k.heaviest,
             "mass": k.covered * ask.wording.mass / 15, "every_mass": k.every * ask.wording.mass / 15,
             "place": nearness(sentence.article, expected), "fresh": sum(fresh) / max(1, len(fresh)),
             "missing": float(bool(missing_quantities(asked, article))),

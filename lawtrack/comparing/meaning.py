@@ -65,6 +65,8 @@ class Nearest:
     met: float
     missed: float
     whole: float
+    shared: float
+    heaviest: float
     margin: float = 0.0
 
 
@@ -150,6 +152,8 @@ class Side:
             met=sum(m for c, m in phrases if c >= 0.5),
             missed=sum(m for c, m in phrases if c < 0.3),
             whole=ask.wording.covered(whole),
+            shared=ask.wording.shared(whole),
+            heaviest=ask.wording.covered_within(whole, ask.heaviest),
         )
 
 
@@ -160,6 +164,7 @@ class AskWords:
         self.text = words
         self.wording = Wording.of(plain(words), novelty.weights)
         self.offers = Features.of(self.wording.text)
+        self.heaviest = self.wording.heaviest
         self.clauses = len(split_phrases(words))
 
 

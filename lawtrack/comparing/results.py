@@ -89,8 +89,9 @@ def draw_verdict(findings: list[Finding]) -> Opinion:
         return Opinion("rejected", max(missed, key=lambda f: f.weight).basis)
     if half or (missed and not small):
         return Opinion("partial", "some_asks_met")
-    wordings = [f for f in met if f.unit.kind != "delete"]
-    if not missed and all(f.status == "verbatim" for f in wordings or met):
+    # words to be gone are no wording, but the sentence as it shall read without them is one
+    wordings = [f for f in met if f.unit.kind != "delete" or (f.unit.field == "proposed" and f.status == "verbatim")]
+    if not missed and wordings and all(f.status == "verbatim" for f in wordings):
         return Opinion("verbatim", met[0].basis)
     return Opinion("substantive", max(met, key=lambda f: (f.status == "substantive", f.weight)).basis)
 

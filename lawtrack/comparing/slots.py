@@ -98,3 +98,14 @@ def modal_conflict(asked: str, adopted: str) -> tuple[str, str] | None:
     if a <= {"may", "encourage"} and b <= binding:
         return sorted(a)[0], sorted(b)[0]
     return None
+
+
+# 改由司法所来做, 由妇联牵头: who shall do it
+_DOER = re.compile(
+    r"由([^，。；、由]{2,12}?)(?:来|负责|承担|牵头|统一|作出|实施|主管|管|办理|做|组织|进行|制定|决定|审批|批准|担任)"
+)
+
+
+def named_doers(asked: str) -> list[str]:
+    """Who an ask wants to do it, where it says so: 改由司法所来做 → 司法所."""
+    return [m.group(1) for m in _DOER.finditer(asked)]

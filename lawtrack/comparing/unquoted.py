@@ -20,6 +20,10 @@ from lawtrack.model.numerals import NUMERAL
 
 # Words of the draft must make up so much of what the instruction names, or end it.
 NAMES_IT = 0.6
+# Words that a text has so often name no place in it.
+OFTEN = 4
+# A text longer than an article.
+LONG = 3000
 # A clause meant by a description shares so much of its pairs of letters.
 DESCRIBES = 0.3
 
@@ -46,7 +50,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "replace": re.compile(rf"(?:应当|应该|应|要|请|宜|一律|统一|直接)?(?:{verb['replace']})(?:了)?[：:]?"),
         # 补偿之前加上公平、合理的
         "beside": re.compile(
-            rf"(?:之|的)?(后面|后头|后边|后|前面|前头|前边|前)[，,]?[^，。；,;]{{0,4}}?{verb['add']}(?:上|了)?"
+            rf"(?:之|的)?(后面|后头|后边|后|前面|前头|前边|前)[，,]?[^，。；,;]{{0,4}}?(?:{verb['add']}|再加|另加|加个|补个)(?:上|了)?"
             rf"(?:[一二两三四]个?(?:字|词|句话?))?(?:{meta})?[：:，,]?"
         ),
         "delete": re.compile(rf"(?:应当|应该|应|要|请|都|予以|一并|建议)*(?:{verb['delete']})(?:了)?"),
@@ -105,15 +109,28 @@ def _named(words: str) -> str:
     return plain(text.strip(_SEAMS))
 
 
+# 告诫书这条后面加上……: names a place by its matter, not words of it
+_BY_MATTER = re.compile(r"(?:这|那|本|该)(?:一)?(?:条|款|项|章|段|处)(?:的?最?后面?)?$|的?(?:地方|位置)$")
+_FROM = re.compile(r"(?:从|由|将|把)([^从由将把]+)$")
+
+
 def _anchor(words: str, scope: Sequence[str]) -> str | None:
     """The words of the draft that `words` names: most of them, or their end."""
+    if _BY_MATTER.search(words.rstrip("，, ")):
+        return None
     named = _named(words)
     if len(named) < 2:
         return None
+    changed = _FROM.search(words)
+    wanted = plain(changed.group(1)) if changed else ""
     for text in scope:
         draft = plain(text)
         if named in draft:
             return named
+        if wanted and wanted in draft and draft.count(wanted) < OFTEN:
+            return wanted  # 发起人的人数下限从二人改为一人
+        if len(draft) > LONG:
+            continue  # among so many words a part of a name stands somewhere by chance
         run, ends = _longest_run(named, draft)
         if len(run) >= 2 and (len(run) >= NAMES_IT * len(named) or (ends and len(run) >= 4)):
             return run
@@ -137,6 +154,8 @@ def _number_meant(words: str, new: str, scope: Sequence[str]) -> str | None:
         return None
     kinds = {unit for unit, _, _, _ in wanted}
     for text in scope:
+        if len(text) > LONG:
+            continue
         clauses = [plain(text[a:b]) for a, b in split_phrases(text)]
         scored = [(_likeness(_named(words), c), -n, c) for n, c in enumerate(clauses) if kinds <= {q[0] for q in find_quantities(c)}]
         if scored and (best := max(scored))[0] > 0:
@@ -152,6 +171,8 @@ def _clause_meant(words: str, scope: Sequence[str]) -> str | None:
     if len(named) < 4:
         return None
     for text in scope:
+        if len(text) > LONG:
+            continue
         scored = [(_likeness(named, plain(text[a:b])), -n, plain(text[a:b])) for n, (a, b) in enumerate(split_phrases(text))]
         if scored and (best := max(scored))[0] >= DESCRIBES:
             return best[2]

@@ -12,7 +12,7 @@ from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.findings import Finding, alternatives, common_prefix, common_suffix, cuts_numeral, with_context
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.passages import Passages
-from lawtrack.comparing.plaintext import reduce
+from lawtrack.comparing.plaintext import plain, reduce, split_phrases
 from lawtrack.comparing.slots import missing_quantities, modal_conflict
 from lawtrack.model.adoption import AskStatus, Basis
 
@@ -23,6 +23,10 @@ RESTATES = 12
 # A wording of so many letters is about the same matter wherever it stands; a shorter one must stand near its place.
 SPEAKS_FOR_ITSELF = 20
 FAR_ARTICLES = 6
+# Fewer letters than this say nothing of their own.
+SAYS_SOMETHING = 5
+# What joins a clause to the one before it.
+_JOINTS = "并且和及与或者而"
 
 
 class Judge:
@@ -40,6 +44,10 @@ class Judge:
         for unit in self._as_written(reading.units, deletion=deletion):
             if unit.wanted and self._enacted(unit.wanted):
                 found = self._whole_sentence(unit)
+            elif clause := self._enacted_clause(unit):
+                found = clause
+            elif words := self._new_words(unit):
+                found = Finding(unit, "verbatim", "text_found", 1.0, adopted=[(words[0], words[1], words[1] + len(unit.new))])
             elif unit.kind == "delete":
                 found = self._judge_deletion(unit, asked_alone=deletion)
             elif unit.kind in ("insert", "replace"):
@@ -49,22 +57,10 @@ class Judge:
             mass = Wording.of(unit.new or unit.old, self.novelty.weights).mass
             found.weight = max(mass, 0.5)
             findings.append(found)
-        self._look_beside(findings)
         total = sum(f.weight for f in findings) or 1.0
         for found in findings:
             found.weight /= total
         return findings
-
-    def _look_beside(self, findings: list[Finding]) -> None:
-        """Asks made together tend to stand together: those not found are looked for again where the others were found."""
-        homes = {self.adopted.sentences[s].article for f in findings if f.status in ("verbatim", "substantive") for s, _, _ in f.adopted}
-        homes.discard(-1)
-        for k, found in enumerate(findings):
-            if homes and found.status == "unmet" and found.unit.kind in ("add", "content") and found.basis == "nothing_found":
-                again = self._weigh(found.unit, found.unit.words or found.unit.new, [], allow_moot=False, beside=sorted(homes))
-                if again.status != "unmet":
-                    again.weight = found.weight
-                    findings[k] = again
 
     def _as_written(self, units: list[Unit], *, deletion: bool) -> list[Unit]:
         """The units; the changes to one sentence become a single ask where nothing in the adopted text comes from it.
@@ -80,6 +76,8 @@ class Judge:
             )  # fmt: skip
             if not gone or unit.base is None:
                 out.append(unit)
+            elif self._new_words(unit):
+                out.append(unit)
             elif unit.base not in rewritten:
                 rewritten.add(unit.base)
                 whole = reduce(unit.sentence).text
@@ -89,6 +87,32 @@ class Judge:
     def _enacted(self, wanted: str) -> bool:
         """True where the adopted text has a whole sentence asked for and the baseline has not."""
         return len(wanted) >= 8 and wanted in self.adopted.joined and wanted not in self.baseline.joined
+
+    def _enacted_clause(self, unit: Unit) -> Finding | None:
+        """The clause of the sentence asked for in which a change lies, where the adopted text has it whole and the baseline not:
+        a sentence may be cut up or grow and still have taken the clause over."""
+        if unit.kind not in ("insert", "replace") or not unit.sentence:
+            return None
+        at = len(unit.before)
+        for a, b in split_phrases(unit.sentence):
+            start, clause = len(plain(unit.sentence[:a])), plain(unit.sentence[a:b]).lstrip(_JOINTS)
+            if start <= at < start + len(plain(unit.sentence[a:b])) and unit.new in clause and self._enacted(clause):
+                part, found = self.adopted.find(clause, limit=1)[0]
+                return Finding(unit, "verbatim", "text_found", 1.0, adopted=self._spot(self.adopted, part, found, len(clause)))
+        return None
+
+    def _new_words(self, unit: Unit) -> tuple[int, int] | None:
+        """(adopted sentence, offset) of the words that come, where the adopted text has them new: long ones anywhere, shorter
+        ones in the article that the changed one became."""
+        if unit.kind not in ("insert", "replace") or len(unit.new) < SAYS_SOMETHING or unit.article is None:
+            return None
+        home = self.novelty.expected_article(unit.article)
+        for part, at in self.adopted.find(unit.new):
+            for s, a, b in self._spot(self.adopted, part, at, len(unit.new)):
+                far = abs(self.adopted.sentences[s].article - home) > (0 if len(unit.new) < RESTATES else FAR_ARTICLES)
+                if not far and b - a == len(unit.new) and all(self.novelty.fresh(s)[a:b]):
+                    return s, a
+        return None
 
     def _whole_sentence(self, unit: Unit) -> Finding:
         part, at = self.adopted.find(unit.wanted, limit=1)[0]
