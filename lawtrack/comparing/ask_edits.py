@@ -8,7 +8,8 @@ from lawtrack.comparing.ask_units import Reading, Unit, articles_of, locate, par
 from lawtrack.comparing.ask_wording import add_sentences, compare_place, compare_spliced
 from lawtrack.comparing.instructions import Edit, read_instruction, strip_framing
 from lawtrack.comparing.passages import Passages
-from lawtrack.comparing.plaintext import reduce, split_sentences
+from lawtrack.comparing.plaintext import reduce
+from lawtrack.comparing.talk import split_asks
 from lawtrack.model.place import Place
 from lawtrack.model.proposal import Suggestion
 
@@ -213,7 +214,7 @@ def _add_wording(edit: Edit, new: str, home: int | None, baseline: Passages, rea
 
 def _read_content(edit: Edit, suggestion: Suggestion, home: int | None, reading: Reading) -> None:
     text = edit.new or suggestion.instruction or ""
-    for a, b in split_sentences(text):
+    for a, b in split_asks(text):
         _add_content(text[a:b], edit, edit.start + a, home, reading)
 
 

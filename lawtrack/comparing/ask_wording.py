@@ -11,6 +11,7 @@ from lawtrack.comparing.ask_units import Reading, Unit, locate, parts_at, plain_
 from lawtrack.comparing.instructions import Field
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import LIST_LABEL, Plain, reduce, split_sentences
+from lawtrack.comparing.talk import split_asks
 from lawtrack.model.numerals import NUMERAL
 from lawtrack.model.proposal import Suggestion
 
@@ -279,8 +280,7 @@ def _split_list(unit: Unit, printed: str, offset: int) -> list[Unit]:
 
 def add_sentences(text: str, field: Field, offset: int, article: int | None, reading: Reading) -> None:
     """One unit a sentence; a lead that ends with a colon is carried by its items."""
-    ranges = split_sentences(text)
-    for a, b in ranges:
+    for a, b in split_asks(text):
         label = LIST_LABEL.match(text, a, b)
         start = label.end() if label else a
         plain = reduce(text[start:b]).text

@@ -7,8 +7,9 @@ import math
 from functools import cache
 from importlib.resources import files
 
+from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.meaning import AskWords, Nearest, Side, nearness
-from lawtrack.comparing.slots import missing_quantities, modal_conflict, modals, party_conflict, quantities
+from lawtrack.comparing.slots import missing_quantities, modal_conflict, modals, named_doers, party_conflict, quantities
 
 CLASSES = ("found", "part", "there", "none")
 
@@ -45,11 +46,18 @@ def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k
             "missing_here": float(bool(missing_quantities(asked, text))),
             "modal": float(modal_conflict(asked, text) is not None), "party": float(party_conflict(asked, text) is not None),
             **{f"says_{m}": float(m in grants) for m in ("must", "may", "must_not")},
+            "doer": float(_doer_missing(asked, new, k, ask)),
             "toward": k.every - (ask.wording.covered(old.offers(source)) if source is not None else 0.0),
         }  # fmt: skip
     if k is not None and b is not None:
         row |= {"lead": k.covered - b.covered, "lead_every": k.every - b.covered, "lead_whole": k.whole - b.whole, "lead_weakest": k.weakest - b.weakest, "both": min(k.every, b.covered), "lead_mass": (k.covered - b.covered) * ask.wording.mass / 15}
     return row
+
+
+def _doer_missing(asked: str, side: Side, k: Nearest, ask: AskWords) -> bool:
+    """True where the ask says who shall do it and the article names nobody of that kind."""
+    whole = side.article_offers(k.sentence, every=True)
+    return any(Wording.of(doer, side.novelty.weights).covered(whole) < 0.5 for doer in named_doers(asked))
 
 
 def _article_text(side: Side, s: int) -> str:

@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from lawtrack.comparing.additions import AdditionReader
 from lawtrack.comparing.ask_units import Reading, Unit
+from lawtrack.comparing.ask_wording import LONGEST_MEMBER
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.findings import Finding, alternatives, common_prefix, common_suffix, cuts_numeral, with_context
 from lawtrack.comparing.novelty import Novelty
@@ -25,6 +26,8 @@ SPEAKS_FOR_ITSELF = 20
 FAR_ARTICLES = 6
 # Fewer letters than this say nothing of their own.
 SAYS_SOMETHING = 5
+# So much of a short ask must be covered by new words.
+SHORT_COVERED = 0.35
 # What joins a clause to the one before it.
 _JOINTS = "并且和及与或者而"
 
@@ -74,9 +77,7 @@ class Judge:
                 not deletion and unit.base is not None and unit.sentence and unit.base not in self.novelty.descendants
                 and self.baseline.sentences[unit.base].text not in self.adopted.joined
             )  # fmt: skip
-            if not gone or unit.base is None:
-                out.append(unit)
-            elif self._new_words(unit):
+            if not gone or unit.base is None or self._new_words(unit):
                 out.append(unit)
             elif unit.base not in rewritten:
                 rewritten.add(unit.base)
@@ -283,16 +284,27 @@ class Judge:
         """The finding by meaning: found, found in part, said by the baseline already, or not found."""
         estimate = self.additions.weigh(words, articles, beside)
         decided = estimate.decide(allow_moot=allow_moot)
+        if decided in ("found", "part") and estimate.new is not None and self._too_little(unit, estimate.new.covered):
+            decided = "none"
         features = {**estimate.likely, "decided": estimate.likely[decided]}
         if decided == "there" and estimate.old is not None:
             spot = self._whole(self.baseline, estimate.old.sentence)
             return Finding(unit, "moot", "meaning_in_baseline", estimate.likely["there"], baseline=spot, features=features)
         spot = [] if estimate.new is None else self._whole(self.adopted, estimate.new.sentence)
         if decided in ("found", "part"):
-            status: AskStatus = "substantive" if decided == "found" else "partial"
-            basis: Basis = "meaning_found" if decided == "found" else "some_asks_met"
+            text = "" if estimate.new is None else self.adopted.sentences[estimate.new.sentence].text
+            # a duty was asked for and a power was given, or the other way round
+            whole = decided == "found" and modal_conflict(plain(words), text) is None
+            status: AskStatus = "substantive" if whole else "partial"
+            basis: Basis = "meaning_found" if whole else "some_asks_met"
             return Finding(unit, status, basis, estimate.adopted, adopted=spot, features=features)
         return Finding(unit, "unmet", "nothing_found", estimate.adopted, adopted=spot, features=features)
+
+    @staticmethod
+    def _too_little(unit: Unit, covered: float) -> bool:
+        """A change within a sentence, and a word or two on their own, are alike to all that stands around them: what is new must
+        say much of them."""
+        return covered < SHORT_COVERED and (unit.kind in ("insert", "replace") or len(unit.new) <= LONGEST_MEMBER)
 
     @staticmethod
     def _whole(passages: Passages, sentence: int) -> list[tuple[int, int, int]]:
