@@ -109,6 +109,11 @@ class Weights:
         here = math.log((self.sentences + 1) / (1 + self.counts.get(pair, 0))) / math.log(self.sentences + 1)
         return max(0.03, general * min(1.0, here * 1.3))
 
+    def commonness(self, text: str) -> float:
+        """How common the pairs of plain `text` are in legislation at large, 0 (no law has them) to 1."""
+        ranks = [self.lexicon.rarity.get(text[i : i + 2], RAREST) for i in range(len(text) - 1)]
+        return 1 - sum(ranks) / len(ranks) / RAREST if ranks else 0.0
+
     def positions(self, text: str) -> list[float]:
         """The weight of every character of plain `text`: the mean of the two pairs it is in."""
         if len(text) < 2:

@@ -11,7 +11,7 @@ from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.meaning import AskWords, Nearest, Side, nearness
 from lawtrack.comparing.slots import missing_quantities, modal_conflict, modals, named_doers, party_conflict, quantities
 
-CLASSES = ("found", "part", "there", "none")
+QUESTIONS = ("there", "adopted", "whole")
 
 
 def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k: Nearest | None, b: Nearest | None) -> dict[str, float]:
@@ -20,6 +20,8 @@ def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k
     row = {"one": 1.0, "placed": float(bool(expected)), "clauses": min(ask.clauses, 6) / 4, "length": min(len(ask.wording.text), 80) / 80}
     asked = ask.wording.text
     counted, binds = quantities(asked), modals(asked)
+    formal = ask.formal
+    row["formal"] = formal
     row |= {"counts": float(bool(counted)), **{f"asks_{m}": float(m in binds) for m in ("must", "may", "must_not")}}
     if b is not None:
         row |= {
@@ -51,6 +53,8 @@ def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k
         }  # fmt: skip
     if k is not None and b is not None:
         row |= {"lead": k.covered - b.covered, "lead_every": k.every - b.covered, "lead_whole": k.whole - b.whole, "lead_weakest": k.weakest - b.weakest, "both": min(k.every, b.covered), "lead_mass": (k.covered - b.covered) * ask.wording.mass / 15}
+    for name in ("covered", "every", "whole", "shared", "heaviest", "old_covered", "old_shared", "strongest", "place"):
+        row[f"formal_{name}"] = formal * row.get(name, 0.0)
     return row
 
 
@@ -65,16 +69,22 @@ def _article_text(side: Side, s: int) -> str:
 
 
 def likelihoods(row: dict[str, float]) -> dict[str, float]:
-    """The likelihood of every class."""
-    scores = {c: sum(w * row.get(name, 0.0) for name, w in own.items()) for c, own in load_weights().items()}
-    top = max(scores.values())
-    powers = {c: math.exp(s - top) for c, s in scores.items()}
-    total = sum(powers.values())
-    return {c: p / total for c, p in powers.items()}
+    """The likelihood of every class, from three questions in turn: did the draft say it already, does the adopted text say it,
+    does it say all of it?"""
+    there, adopted, whole = (_likelihood(row, question) for question in QUESTIONS)
+    return {
+        "found": (1 - there) * adopted * whole, "part": (1 - there) * adopted * (1 - whole),
+        "there": there, "none": (1 - there) * (1 - adopted),
+    }  # fmt: skip
+
+
+def _likelihood(row: dict[str, float], question: str) -> float:
+    weights = load_weights()[question]
+    return 1 / (1 + math.exp(-sum(w * row.get(name, 0.0) for name, w in weights.items())))
 
 
 @cache
 def load_weights() -> dict[str, dict[str, float]]:
-    """Fitted weights by class and figure; benchmarks/fit_meaning.py says how they were made."""
+    """Fitted weights by question and figure; benchmarks/fit_meaning.py says how they were made."""
     data = json.loads(files("lawtrack.corpora").joinpath("meaning.json").read_text("utf-8"))
-    return {c: {name: float(w) for name, w in data[c].items()} for c in CLASSES}
+    return {q: {name: float(w) for name, w in data[q].items()} for q in QUESTIONS}

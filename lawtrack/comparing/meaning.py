@@ -166,6 +166,8 @@ class AskWords:
         self.offers = Features.of(self.wording.text)
         self.heaviest = self.wording.heaviest
         self.clauses = len(split_phrases(words))
+        # how much it is worded as legislation is: the mean commonness there of its pairs of letters, 0..1
+        self.formal = novelty.weights.commonness(self.wording.text)
 
 
 def phrase_coverage(wording: Wording, words: str, features: Features) -> list[tuple[float, float]]:
