@@ -7,11 +7,12 @@ import unicodedata
 from datetime import date
 
 from lawtrack.model.base import Message
-from lawtrack.model.document import Clause, Document, Instrument
+from lawtrack.model.document import Document, Instrument
 from lawtrack.model.notice import Notice
 from lawtrack.model.source import Problem, SourceText
 from lawtrack.reading.dates import DATE, read_date
 from lawtrack.reading.notice_channels import find_attachments, find_channels, find_marking, simplify
+from lawtrack.reading.notice_draft import Cut, cut_draft
 from lawtrack.reading.notice_window import read_window
 from lawtrack.reading.parse import parse
 
@@ -30,8 +31,6 @@ _BODY_LABEL = re.compile(r"(?:征集|发布|公告|发文|征求意见)(?:单位
 _SIGNED = re.compile(rf"(?P<alone>{DATE})|(?P<body>[^\t，。；：:|]{{3,40}}?)[ \u3000]*(?P<date>{DATE})")
 _SOURCE_LABEL = re.compile(r"来源\s*[:：]\s*([^\s，。；|]{4,30})")
 _TITLE_BODY = re.compile(r"^(.{3,40}?)(?:就|关于|对)[^，。]*(?:征求|征集)")
-# 关于《…（草案）》的说明, 起草说明
-_EXPLAINS = re.compile(r"^(?:关于.{2,60}|(?:起草|制定|修订|修改)(?:情况)?(?:的)?)说明$")
 _ENDS = ("。", "；")
 _LABELLED = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|期限|电话|传真|邮箱|邮件|地址|信函|邮编|单位|联系人|附件)[：:]|[一二三四五六七八九十]、|[（(]?[一二三四五六七八九十\d][）)]|\d[.．、]")
 # （联系电话：……） behind the signature; a footer begins otherwise
@@ -39,89 +38,36 @@ _POSTSCRIPT = re.compile(r"[（(]|联系人|联系(?:电话|方式)|附注|备�
 # 征集时间, 联系电话：, 电子邮箱
 _LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:时间|日期|期限|电话|传真|邮箱|邮件|地址|邮编|邮政编码|单位|机关|部门|机构|联系人)\s*[:：]?")
 _FULL = 0.85  # a line this full of the width it was broken at runs on
-# 本条例自2026年1月1日起施行。旧条例同时废止。
-_IN_FORCE = re.compile(r"自.{1,40}(?:施行|实施|實施|执行|執行|生效|试行|試行)|(?:即行|同时|同時)(?:废止|廢止)|公布.{0,8}(?:施行|实施|實施)")
 
 
 def read_notice(source: SourceText) -> Notice:
     """Read an announcement; what it does not say is None, what cannot be relied on is None with a problem that quotes it."""
     document = parse(source)
-    draft = _find_draft(document)
-    paragraphs = _announcement(document, draft)
+    cut = cut_draft(document)
+    paragraphs = _announcement(document, cut)
     text = "\n".join(paragraphs)
     plain = simplify(text)
     title = _find_title(paragraphs)
     signed, signature = _find_signature(paragraphs)
     published = _find_published(source) or signed
     window = read_window(_window_words(source, plain), published)
-    instruments = _find_instruments(title, text, draft, document)
+    instruments = _find_instruments(title, text, cut.instrument)
     return Notice(
         instrument=instruments[0][0] if instruments else None, stage=instruments[0][1] if instruments else None,
         instruments=instruments, body=_find_body(signature, title, source.text), published=published, signed=signed, opens=window.opens,
         closes=window.closes, closes_time=window.closes_time, days=window.days, channels=find_channels(source, plain, text),
         marking=find_marking(plain, text), attachments=find_attachments(source, paragraphs),
-        has_explanation=bool(_explanations(document)),
-        draft_articles=_count_articles(document, draft), draft=_cut_draft(document, draft) if draft else None,
+        has_explanation=cut.explained, draft_articles=cut.articles, draft=cut.text,
         problems=tuple(_problem(source, *p) for p in window.problems), name=source.name, sha256=source.sha256,
     )  # fmt: skip
 
 
-def _find_draft(document: Document) -> Instrument | None:
-    """The whole draft on the page: the text with articles."""
-    found = [i for i in document.instruments if i.role == "instrument" and _count_articles(document, i)]
-    return max(found, key=lambda i: _count_articles(document, i), default=None)
-
-
-def _count_articles(document: Document, draft: Instrument | None) -> int:
-    return sum(c.kind == "article" for c in document.clauses[draft.first : draft.stop]) if draft else 0
-
-
-def _draft_clauses(document: Document, draft: Instrument) -> list[Clause]:
-    """From the draft's title to the end of its last article; what a page prints behind it is not its own."""
-    clauses = [c for c in document.clauses[draft.first : draft.stop] if c.kind not in ("aside", "tail", "notice", "signature")]
-    first = next((k for k, c in enumerate(clauses) if c.kind in ("title", "toc", "part", "chapter", "article")), 0)
-    last = max(k for k, c in enumerate(clauses) if c.kind == "article")
-    force = [k for k in range(last, len(clauses)) if _IN_FORCE.search(clauses[k].text)]
-    return clauses[first : (force[-1] if force else len(clauses) - 1) + 1]
-
-
-def _cut_draft(document: Document, draft: Instrument) -> str:
-    """The draft as printed, without the lines of the page that stand amid it."""
-    clauses = _draft_clauses(document, draft)
-    source = document.source
-    outside = {n for a, b in source.asides for n in range(a, b + 1)}
-    lines = source.text[clauses[0].begin : clauses[-1].end].split("\n")
-    kept = [line.strip() for n, line in enumerate(lines, clauses[0].line) if line.strip() and n not in outside]
-    return "\n".join(kept) + "\n"
-
-
-def _explanations(document: Document) -> list[tuple[Clause, ...]]:
-    """The explanations on the page: texts of their own, and what stands under such a heading behind the draft."""
-    clauses = document.clauses
-    found = [clauses[i.first : i.stop] for i in document.instruments if i.role == "explanation"]
-    told = {c.begin for texts in found for c in texts}
-    articles = [k for k, c in enumerate(clauses) if c.kind == "article"]
-    for k, clause in enumerate(clauses[articles[-1] :] if articles else (), articles[-1] if articles else 0):
-        if clause.kind in ("tail", "attachment", "title", "paragraph", "notice") and clause.begin not in told and _EXPLAINS.search(simplify(clause.text)):
-            stop = next((n for n in range(k + 1, len(clauses)) if clauses[n].kind not in ("tail", "point", "paragraph")), len(clauses))
-            found.append(clauses[k:stop])
-            break
-    # a heading with nothing but the signature behind it is a name in the list of attachments
-    return [texts for texts in found if len(texts) > 2 and any("。" in c.text for c in texts)]
-
-
-def _announcement(document: Document, draft: Instrument | None) -> list[str]:
+def _announcement(document: Document, cut: Cut) -> list[str]:
     """Paragraphs of the announcement: what is neither draft nor explanation nor furniture, up to the signature's date."""
-    inside: set[int] = set()
-    if draft:
-        clauses = _draft_clauses(document, draft)
-        inside.update(range(clauses[0].line, clauses[-1].line + 1))
-    for explanation in _explanations(document):
-        inside.update(range(explanation[0].line, explanation[-1].line + 1))
     source = document.source
-    outside = {n for a, b in source.asides for n in range(a, b + 1)}
+    outside = {n for a, b in source.asides for n in range(a, b + 1)} | cut.lines
     lines = source.text.split("\n")
-    kept = [line for n, line in enumerate(lines, 1) if n not in inside and n not in outside]
+    kept = [line for n, line in enumerate(lines, 1) if n not in outside]
     return _to_signature(_pair_labels(_from_title(_unwrap(kept, _broken_at(lines)))))
 
 
@@ -200,7 +146,7 @@ def _find_title(paragraphs: list[str]) -> str:
     return title
 
 
-def _find_instruments(title: str, text: str, draft: Instrument | None, document: Document) -> tuple[tuple[str, str | None], ...]:
+def _find_instruments(title: str, text: str, draft: Instrument | None) -> tuple[tuple[str, str | None], ...]:
     """The drafts that are open for comment, in the order named: those whose name carries a stage, else the title's."""
     found: dict[str, str | None] = {}
     for words in (title, text):

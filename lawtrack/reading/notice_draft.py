@@ -1,0 +1,122 @@
+"""The whole draft and the explanation that a notice's page prints: where each begins and ends, and what of it is the page's."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from lawtrack.model.document import Clause, Document, Instrument
+from lawtrack.model.source import SourceText
+from lawtrack.reading.notice_channels import simplify
+
+# 关于《…（草案）》的说明, 起草说明, 附件2：青屏市养犬管理条例修订说明, 关于……的起草说明（摘要）
+_EXPLAINS = re.compile(r"(?:附件[\d一二三四五]?\s*[:：]?\s*)?(?:关于.{2,60}|.{0,40}(?:起草|制定|修订|修正|修改|编制)(?:工作)?(?:情况)?(?:的)?)说明(?:[（(].{1,10}[）)])?")
+_LAST_STOP = re.compile(r"[。；][”’」』）)]*(?=[^。；]*$)")  # the last full stop of a text, with what closes behind it
+# 本条例自2026年1月1日起施行。旧条例同时废止。
+_IN_FORCE = re.compile(r"自.{1,40}(?:施行|实施|實施|执行|執行|生效|试行|試行)|(?:即行|同时|同時)(?:废止|廢止)|公布.{0,8}(?:施行|实施|實施)")
+# what a page says behind a draft in whole sentences: 欢迎将意见发送至…。 以上意见请于……反馈。
+_OF_PAGE = re.compile(r"征求意见|征集|反馈|欢迎|公众号|二维码|扫描|扫一扫|转载|本网|本站|网站|特此|联系(?:人|电话|方式)|邮箱|如有(?:意见|疑问)|负责本页")
+_BODY_KINDS = ("paragraph", "subparagraph", "item", "table")
+
+
+class Cut(NamedTuple):
+    """The draft on a page: its text as printed (None where it is only attached), how many articles it has; whether an explanation
+    is printed; and the 1-based lines that either covers, which are none of the announcement's."""
+
+    instrument: Instrument | None
+    text: str | None
+    articles: int
+    explained: bool
+    lines: frozenset[int]
+
+
+def cut_draft(document: Document) -> Cut:
+    """Find the draft and the explanation on the page that `document` was read from."""
+    source = document.source
+    draft = _find_draft(document)
+    begin, end = _span(document, draft) if draft else (0, 0)
+    first, last = _line_at(source, begin), _line_at(source, end)
+    covered = set(range(first, last + 1)) if draft else set()
+    explanations = _explanations(document, last if draft else 0)
+    for a, b in explanations:
+        covered.update(range(a, b + 1))
+    text = _printed(source, begin, end) if draft else None
+    return Cut(draft, text, _count_articles(document, draft), bool(explanations), frozenset(covered))
+
+
+def _find_draft(document: Document) -> Instrument | None:
+    """The text with the most articles."""
+    found = [i for i in document.instruments if i.role == "instrument" and _count_articles(document, i)]
+    return max(found, key=lambda i: _count_articles(document, i), default=None)
+
+
+def _count_articles(document: Document, draft: Instrument | None) -> int:
+    return sum(c.kind == "article" for c in document.clauses[draft.first : draft.stop]) if draft else 0
+
+
+def _span(document: Document, draft: Instrument) -> tuple[int, int]:
+    """Offsets of the draft: from its title to the end of its last article; what a page prints behind it is not its own."""
+    clauses = [c for c in document.clauses[draft.first : draft.stop] if c.kind not in ("aside", "tail", "notice", "signature")]
+    first = next((c for c in clauses if c.kind in ("title", "toc", "part", "chapter", "article")), clauses[0])
+    at = max(k for k, c in enumerate(clauses) if c.kind == "article")
+    last, in_force = clauses[at], False
+    for clause, below in pairwise([*clauses[at:], None]):
+        if clause is not clauses[at] and clause and not _goes_on(clause, last, below, in_force=in_force):
+            break
+        last = clause or last
+        in_force = in_force or bool(_IN_FORCE.search(last.text))
+    stop = _LAST_STOP.search(document.source.text, last.start, last.end)
+    return _whole_title(document.source, first), stop.end() if stop else last.end
+
+
+def _goes_on(clause: Clause, above: Clause, below: Clause | None, *, in_force: bool) -> bool:
+    """True where a clause behind the last article's mark is still that article's: whole sentences, not the page's words."""
+    if clause.kind not in _BODY_KINDS:
+        return False
+    if above.kind == "article":  # 第五条 on a line of its own
+        return True
+    words = simplify(clause.text)
+    whole = _LAST_STOP.search(words) or (words.endswith("：") and below is not None and below.kind in ("subparagraph", "item"))
+    return bool(whole) and not _EXPLAINS.fullmatch(words.split("\n")[0]) and not (in_force and _OF_PAGE.search(words))
+
+
+def _whole_title(source: SourceText, title: Clause) -> int:
+    """Where the title begins: a name that the announcement cites and that was broken into lines is taken from its first one."""
+    begin, text = title.begin, source.text
+    cited = re.sub(r"\s", "", text)
+    name = re.sub(r"\s|[（(][^（）()]*[）)]$", "", title.text)
+    if title.kind != "title" or f"《{name}" in cited:
+        return begin
+    lines = [m for m in re.finditer(r"[^\n]+", text[:begin]) if m.group().strip()]
+    for line in reversed(lines[-3:]):
+        name = re.sub(r"\s", "", line.group()) + name
+        if f"{name}》" not in cited and f"{name}（" not in cited and f"{name}(" not in cited:
+            break
+        if f"《{name}" in cited:
+            return line.start() + len(line.group()) - len(line.group().lstrip())
+    return begin
+
+
+def _explanations(document: Document, behind: int) -> list[tuple[int, int]]:
+    """(first, last) lines of the explanations: texts of their own, and what stands under such a heading behind line `behind`."""
+    clauses, lines = document.clauses, document.source.text.split("\n")
+    found = [(clauses[i.first].line, _line_at(document.source, clauses[i.stop - 1].end)) for i in document.instruments if i.role == "explanation"]
+    if behind:
+        words = [simplify(line).strip() for line in lines] + [""]
+        heads = [n for n in range(behind + 1, len(lines) + 1) if any(_EXPLAINS.fullmatch(w) for w in (words[n - 1], words[n - 1] + words[n]))]
+        found += [(heads[0], len(lines))] if heads and not any(a <= heads[0] <= b for a, b in found) else []
+    # a heading with nothing but the signature behind it is a name in the list of attachments
+    return [(a, b) for a, b in found if sum("。" in line for line in lines[a:b]) > 0 and sum(bool(line.strip()) for line in lines[a:b]) > 1]
+
+
+def _printed(source: SourceText, begin: int, end: int) -> str:
+    """The draft as printed, without the lines of the page that stand amid it."""
+    outside = {n for a, b in source.asides for n in range(a, b + 1)}
+    lines = source.text[begin:end].split("\n")
+    kept = [line.strip() for n, line in enumerate(lines, _line_at(source, begin)) if line.strip() and n not in outside]
+    return "\n".join(kept) + "\n"
+
+
+def _line_at(source: SourceText, offset: int) -> int:
+    return source.text.count("\n", 0, offset) + 1
