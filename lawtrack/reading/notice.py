@@ -22,7 +22,12 @@ _NAMED = re.compile(rf"《(?P<title>[^《》]+?(?:〈[^〉]+〉[^《》]*?)?)(?:
 _ASKS = re.compile(r"(?:征求|征集).{0,80}意见|意见.{0,30}(?:公告|通知|启事|征集)|征求意见")
 # 公开征求澜川省和睦条例（草案）意见: a name without its marks
 _BARE = re.compile(rf"(?:(?:征求|征集|就|对|关于)(?!公开|征求|征集|向社会))?(?P<title>[^《》（()），。：]{{4,40}}(?:条例|办法|规定|规则|细则|决定|法))[（(](?P<stage>{_STAGE})[）)]")
-_PUBLISHED = re.compile(rf"(?:(?:发布|公布|发文|成文|发表|公开|生成|上传|添加|信息)(?:时间|日期|日)|发布于|发表于)\s*[:：]?\s*[\[【]?\s*({DATE})|(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：]\s*({DATE})")
+_PUBLISHED = (
+    re.compile(rf"(?:(?:发布|公布|发表|公开|刊发|上传|添加|信息)(?:时间|日期|日)|发布于|发表于)\s*[:：]?\s*[\[【]?\s*({DATE})"),
+    re.compile(rf"(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：]\s*({DATE})"),
+)
+# 成文日期：2025-04-28: the signature's day, where none is printed
+_WRITTEN = re.compile(rf"(?:发文|成文|生成|印发)(?:时间|日期|日)\s*[:：]?\s*[\[【]?\s*({DATE})")
 # 截止日期：2025-10-02, 征集时间：2025-09-02至2025-10-02
 _WINDOW_FACT = re.compile(rf"(?:征集|征求意见|公示|起止|开始|截止|结束)(?:意见)?(?:起止)?(?:时间|日期|期限)?\s*[:：|\t]\s*{DATE}(?:\s*(?:起|至|到|止|[-—~～])+\s*{DATE})?")
 _BODY_END = re.compile(r"(?:委员会|办公厅|办公室|政府|委|局|厅|部|法院|检察院|会|院|中心|处|司|科|队|所|站)(?:[（(](?:盖章|印章|代章|公章)[）)])?$")
@@ -49,7 +54,7 @@ def read_notice(source: SourceText) -> Notice:
     plain = simplify(text)
     title = _find_title(paragraphs)
     signed, signature = _find_signature(paragraphs)
-    published = _find_published(source) or signed
+    published = _find_published(source, title, signed)
     window = read_window(_window_words(source, plain), published)
     instruments = _find_instruments(title, text, cut.instrument)
     return Notice(
@@ -77,7 +82,10 @@ def _to_signature(paragraphs: list[str]) -> list[str]:
     if not dated or dated[-1] <= 1:
         return paragraphs
     behind = [p for p in paragraphs[dated[-1] + 1 :][:3] if _POSTSCRIPT.match(simplify(p).strip())]
-    return [*paragraphs[: dated[-1]], *behind, paragraphs[dated[-1]]]
+    above = dated[-1]
+    while above > 1 and _is_body(paragraphs[above - 1]):
+        above -= 1
+    return [*paragraphs[:above], *behind, *paragraphs[above : dated[-1] + 1]]
 
 
 def _pair_labels(paragraphs: list[str]) -> list[str]:
@@ -199,15 +207,17 @@ def _find_body(signature: list[str], title: str, text: str) -> str | None:
     return text[slice(*named.span(1))].strip() if named else None
 
 
-def _find_published(source: SourceText) -> date | None:
-    """The date shown as that of publication, wherever on the page."""
-    for line in source.text.split("\n"):
-        match = _PUBLISHED.search(simplify(line))
-        if match:
-            found = read_date(match[1] or match[2])
-            if found:
-                return found
-    return None
+def _find_published(source: SourceText, title: str, signed: date | None) -> date | None:
+    """The date shown as that of publication, the one nearest to the title; else the signature's, else that of writing."""
+    lines = [simplify(line) for line in source.text.split("\n")]
+    at = next((n for n, line in enumerate(lines) if line.strip() and simplify(title).startswith(line.strip())), 0)
+    by_nearness = sorted(enumerate(lines), key=lambda line: abs(line[0] - at))
+    for pattern in _PUBLISHED:
+        shown = (read_date(m[1]) for _, line in by_nearness if (m := pattern.search(line)))
+        if found := next((d for d in shown if d), None):
+            return found
+    written = (read_date(m[1]) for _, line in by_nearness if (m := _WRITTEN.search(line)))
+    return signed or next((d for d in written if d), None)
 
 
 def _window_words(source: SourceText, plain: str) -> str:

@@ -17,6 +17,8 @@ _LAST_STOP = re.compile(r"[。；][”’」』）)]*(?=[^。；]*$)")  # the la
 _IN_FORCE = re.compile(r"自.{1,40}(?:施行|实施|實施|执行|執行|生效|试行|試行)|(?:即行|同时|同時)(?:废止|廢止)|公布.{0,8}(?:施行|实施|實施)")
 # what a page says behind a draft in whole sentences: 欢迎将意见发送至…。 以上意见请于……反馈。
 _OF_PAGE = re.compile(r"征求意见|征集|反馈|欢迎|公众号|二维码|扫描|扫一扫|转载|本网|本站|网站|特此|联系(?:人|电话|方式)|邮箱|如有(?:意见|疑问)|负责本页")
+# - 2 -, —2—, 第 2 页 共 5 页
+_PAGE_NUMBER = re.compile(r"[-－—–─\s\u3000]*\d{1,3}[-－—–─\s\u3000]*|第\s*\d+\s*页(?:[\s，,/]*共\s*\d+\s*页)?")
 _BODY_KINDS = ("paragraph", "subparagraph", "item", "table")
 
 
@@ -114,7 +116,7 @@ def _printed(source: SourceText, begin: int, end: int) -> str:
     """The draft as printed, without the lines of the page that stand amid it."""
     outside = {n for a, b in source.asides for n in range(a, b + 1)}
     lines = source.text[begin:end].split("\n")
-    kept = [line.strip() for n, line in enumerate(lines, _line_at(source, begin)) if line.strip() and n not in outside]
+    kept = [line.strip() for n, line in enumerate(lines, _line_at(source, begin)) if line.strip() and n not in outside and not _PAGE_NUMBER.fullmatch(simplify(line).strip())]
     return "\n".join(kept) + "\n"
 
 
