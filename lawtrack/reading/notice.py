@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from itertools import pairwise
 
 from lawtrack.model.base import Message
 from lawtrack.model.document import Document, Instrument
@@ -30,6 +31,8 @@ _PUBLISHED = (
 _WRITTEN = re.compile(rf"(?:发文|成文|生成|印发)(?:时间|日期|日)\s*[:：]?\s*[\[【]?\s*({DATE})")
 # 截止日期：2025-10-02, 征集时间：2025-09-02至2025-10-02
 _WINDOW_FACT = re.compile(rf"(?:征集|征求意见|公示|起止|开始|截止|结束)(?:意见)?(?:起止)?(?:时间|日期|期限)?\s*[:：|\t]\s*{DATE}(?:\s*(?:起|至|到|止|[-—~～])+\s*{DATE})?")
+# …顺延至 / 2025年9月28日: a date on the next line
+_CUT_DATE = re.compile(r"(?<=[至到于为自在年月])\n\s*(?=[\d〇零一二三四五六七八九十])")
 _BODY_END = re.compile(r"(?:委员会|办公厅|办公室|政府|委|局|厅|部|法院|检察院|会|院|中心|处|司|科|队|所|站)(?:[（(](?:盖章|印章|代章|公章)[）)])?$")
 _BODY_LABEL = re.compile(r"(?:征集|发布|公告|发文|征求意见)(?:单位|机关|部门|机构)\s*[:：]?\s*([^\s，。；|]{4,30})")
 # a date alone, or behind the body: 澜川省司法厅　2025年7月10日
@@ -38,10 +41,14 @@ _SOURCE_LABEL = re.compile(r"来源\s*[:：]\s*([^\s，。；|]{4,30})")
 _TITLE_BODY = re.compile(r"^(.{3,40}?)(?:就|关于|对)[^，。]*(?:征求|征集)")
 _ENDS = ("。", "；")
 _LABELLED = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|期限|电话|传真|邮箱|邮件|地址|信函|邮编|单位|联系人|附件)[：:]|[一二三四五六七八九十]、|[（(]?[一二三四五六七八九十\d][）)]|\d[.．、]")
+_FOOTER = re.compile(r"版权所有|[Cc]opyright|备案号|ICP备|网站标识码|公网安备|^(?:主办|承办|技术支持)(?:单位)?[：:]")
 # （联系电话：……） behind the signature; a footer begins otherwise
 _POSTSCRIPT = re.compile(r"[（(]|联系人|联系(?:电话|方式)|附注|备注")
 # 征集时间, 联系电话：, 电子邮箱
 _LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:时间|日期|期限|电话|传真|邮箱|邮件|地址|邮编|邮政编码|单位|机关|部门|机构|联系人)\s*[:：]?")
+_RAGGED = 3  # columns by which broken lines differ: a letter of two columns or a mark that may not begin a line
+_NARROWEST = 30  # columns: narrower lines are labels and lists
+_INDENTED = 3  # so many indented lines: paragraphs are told by that alone
 _FULL = 0.85  # a line this full of the width it was broken at runs on
 
 
@@ -70,14 +77,17 @@ def read_notice(source: SourceText) -> Notice:
 def _announcement(document: Document, cut: Cut) -> list[str]:
     """Paragraphs of the announcement: what is neither draft nor explanation nor furniture, up to the signature's date."""
     source = document.source
-    outside = {n for a, b in source.asides for n in range(a, b + 1)} | cut.lines
     lines = source.text.split("\n")
+    outside = {n for a, b in source.asides for n in range(a, b + 1)} | cut.lines
+    outside |= {n for n in range(cut.first, len(lines) + 1) if any(_ASKS.search(simplify(line)) for line in lines[: cut.first - 1])} if cut.first else set()
     kept = [line for n, line in enumerate(lines, 1) if n not in outside]
     return _to_signature(_pair_labels(_from_title(_unwrap(kept, _broken_at(lines)))))
 
 
 def _to_signature(paragraphs: list[str]) -> list[str]:
-    """Up to the date of the signature: what follows it is the page's, its footer's telephone above all."""
+    """Up to the date of the signature: what follows it, or a footer, is the page's, its telephone above all."""
+    footer = next((k for k, p in enumerate(paragraphs) if k and _FOOTER.search(simplify(p))), len(paragraphs))
+    paragraphs = paragraphs[:footer]
     dated = [k for k, p in enumerate(paragraphs) if _SIGNED.fullmatch(simplify(p).strip())]
     if not dated or dated[-1] <= 1:
         return paragraphs
@@ -107,10 +117,11 @@ def _unwrap(lines: list[str], width: int | None) -> list[str]:
         return [line.strip() for line in lines if line.strip()]
     out: list[str] = []
     full = False
-    for line in lines:
-        indented = len(line) - len(line.lstrip(" \u3000\t")) >= 2
+    by_indent = sum(map(_is_indented, lines)) >= _INDENTED
+    for line, below in pairwise([*lines, ""]):
         amid = bool(out) and out[-1][-1:].isdigit() and line.strip()[:1].isdigit()  # a number cut in two is no heading
-        if out and full and line.strip() and not indented and (amid or not _LABELLED.match(line)):
+        begins = _is_indented(line) or (_is_body(line) and _SIGNED.fullmatch(simplify(below).strip()))
+        if out and full and line.strip() and not begins and (amid or by_indent or not _LABELLED.match(line)):
             out[-1] += line.strip()
         elif line.strip():
             out.append(line.strip())
@@ -118,12 +129,18 @@ def _unwrap(lines: list[str], width: int | None) -> list[str]:
     return out
 
 
+def _is_indented(line: str) -> bool:
+    return bool(line.strip()) and len(line) - len(line.lstrip(" \u3000\t")) >= 2
+
+
 def _broken_at(lines: list[str]) -> int | None:
-    """The width in columns that a text's lines were broken at, None where a line is a paragraph."""
-    columns = [_columns(line) for line in lines]
-    width = max(columns, default=0)
-    full = sum(c >= _FULL * width and not line.rstrip().endswith(_ENDS) for c, line in zip(columns, lines, strict=True))
-    return width if width <= 120 and full >= 3 else None
+    """The width in columns that a text's lines were broken at, None where a line is a paragraph: the width, a letter more or
+    less, that most lines without a sentence's end have."""
+    columns = [_columns(line) for line in lines if line.strip() and not line.rstrip().endswith(_ENDS)]
+    width = max(columns, default=0, key=lambda w: (sum(w - _RAGGED <= c <= w for c in columns), w))
+    full = sum(width - _RAGGED <= c <= width for c in columns)
+    wider = sum(c > width for c in map(_columns, lines))
+    return width if _NARROWEST <= width <= 120 and full >= 2 and wider <= full / 2 else None
 
 
 def _columns(line: str) -> int:
@@ -185,8 +202,12 @@ def _find_signature(paragraphs: list[str]) -> tuple[date | None, list[str]]:
             return read_date(match["alone"]), bodies
         if match and _is_body(match["body"]):
             return read_date(match["date"]), [paragraphs[k].strip()[: match.end("body")].strip()]
-    last = paragraphs[-1:] if paragraphs[1:] and _is_body(paragraphs[-1]) else []
-    return None, [line.strip() for line in last]
+    for k in range(len(paragraphs) - 1, max(0, len(paragraphs) - 4), -1):  # 【打印】【关闭】 may stand below
+        if _is_body(paragraphs[k]):
+            return None, [paragraphs[k].strip()]
+        if "。" in paragraphs[k]:
+            break
+    return None, []
 
 
 def _is_body(line: str) -> bool:
@@ -225,7 +246,7 @@ def _window_words(source: SourceText, plain: str) -> str:
     lines = plain.split("\n")
     dated = [k for k, line in enumerate(lines) if _SIGNED.fullmatch(line.strip())]
     head = [m.group() for line in source.text.split("\n")[:60] for m in _WINDOW_FACT.finditer(simplify(line)) if m.group() not in plain]
-    return "\n".join([*head, *lines[: dated[-1] if dated else len(lines)]])
+    return _CUT_DATE.sub("", "\n".join([*head, *lines[: dated[-1] if dated else len(lines)]]))
 
 
 def _problem(source: SourceText, code: str, zh: str, en: str, quotation: str) -> Problem:

@@ -19,18 +19,20 @@ _IN_FORCE = re.compile(r"自.{1,40}(?:施行|实施|實施|执行|執行|生效|
 _OF_PAGE = re.compile(r"征求意见|征集|反馈|欢迎|公众号|二维码|扫描|扫一扫|转载|本网|本站|网站|特此|联系(?:人|电话|方式)|邮箱|如有(?:意见|疑问)|负责本页")
 # - 2 -, —2—, 第 2 页 共 5 页
 _PAGE_NUMBER = re.compile(r"[-－—–─\s\u3000]*\d{1,3}[-－—–─\s\u3000]*|第\s*\d+\s*页(?:[\s，,/]*共\s*\d+\s*页)?")
+_TITLE_LINES = 4
 _BODY_KINDS = ("paragraph", "subparagraph", "item", "table")
 
 
 class Cut(NamedTuple):
     """The draft on a page: its text as printed (None where it is only attached), how many articles it has; whether an explanation
-    is printed; and the 1-based lines that either covers, which are none of the announcement's."""
+    is printed; the 1-based lines that either covers, which are none of the announcement's; and the draft's first one, 0 for none."""
 
     instrument: Instrument | None
     text: str | None
     articles: int
     explained: bool
     lines: frozenset[int]
+    first: int
 
 
 def cut_draft(document: Document) -> Cut:
@@ -40,11 +42,11 @@ def cut_draft(document: Document) -> Cut:
     begin, end = _span(document, draft) if draft else (0, 0)
     first, last = _line_at(source, begin), _line_at(source, end)
     covered = set(range(first, last + 1)) if draft else set()
-    explanations = _explanations(document, last if draft else 0)
+    explanations = _explanations(document, first, last) if draft else _explanations(document, 0, 0)
     for a, b in explanations:
         covered.update(range(a, b + 1))
     text = _printed(source, begin, end) if draft else None
-    return Cut(draft, text, _count_articles(document, draft), bool(explanations), frozenset(covered))
+    return Cut(draft, text, _count_articles(document, draft), bool(explanations), frozenset(covered), first if draft else 0)
 
 
 def _find_draft(document: Document) -> Instrument | None:
@@ -60,7 +62,8 @@ def _count_articles(document: Document, draft: Instrument | None) -> int:
 def _span(document: Document, draft: Instrument) -> tuple[int, int]:
     """Offsets of the draft: from its title to the end of its last article; what a page prints behind it is not its own."""
     clauses = [c for c in document.clauses[draft.first : draft.stop] if c.kind not in ("aside", "tail", "notice", "signature")]
-    first = next((c for c in clauses if c.kind in ("title", "toc", "part", "chapter", "article")), clauses[0])
+    body = next((c for c in clauses if c.kind in ("toc", "part", "chapter", "article")), clauses[0])
+    title = next((c for c in clauses if c.kind == "title" and c.begin < body.begin), body)
     at = max(k for k, c in enumerate(clauses) if c.kind == "article")
     last, in_force = clauses[at], False
     for clause, below in pairwise([*clauses[at:], None]):
@@ -69,7 +72,8 @@ def _span(document: Document, draft: Instrument) -> tuple[int, int]:
         last = clause or last
         in_force = in_force or bool(_IN_FORCE.search(last.text))
     stop = _LAST_STOP.search(document.source.text, last.start, last.end)
-    return _whole_title(document.source, first), stop.end() if stop else last.end
+    begin = _named_title(document.source.text, body.begin)
+    return title.begin if begin is None else begin, stop.end() if stop else last.end
 
 
 def _goes_on(clause: Clause, above: Clause, below: Clause | None, *, in_force: bool) -> bool:
@@ -83,31 +87,39 @@ def _goes_on(clause: Clause, above: Clause, below: Clause | None, *, in_force: b
     return bool(whole) and not _EXPLAINS.fullmatch(words.split("\n")[0]) and not (in_force and _OF_PAGE.search(words))
 
 
-def _whole_title(source: SourceText, title: Clause) -> int:
-    """Where the title begins: a name that the announcement cites and that was broken into lines is taken from its first one."""
-    begin, text = title.begin, source.text
-    cited = re.sub(r"\s", "", text)
-    name = re.sub(r"\s|[（(][^（）()]*[）)]$", "", title.text)
-    if title.kind != "title" or f"《{name}" in cited:
-        return begin
-    lines = [m for m in re.finditer(r"[^\n]+", text[:begin]) if m.group().strip()]
-    for line in reversed(lines[-3:]):
-        name = re.sub(r"\s", "", line.group()) + name
-        if f"{name}》" not in cited and f"{name}（" not in cited and f"{name}(" not in cited:
-            break
-        if f"《{name}" in cited:
-            return line.start() + len(line.group()) - len(line.group().lstrip())
-    return begin
+def _named_title(text: str, body: int) -> int | None:
+    """Where the title above the body at offset `body` begins: the nearest lines, as many as it was broken into, that are a name
+    cited on the page; None where there is none. What is cited is sure to be no other line of the page."""
+    names = {re.sub(r"\s", "", m[1]) for m in re.finditer(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》", simplify(text))}
+    names = {_bare(name) for name in names}
+    lines = [m for m in re.finditer(r"[^\n]*[^\s][^\n]*", text[:body])]
+    for first in range(len(lines) - 1, -1, -1):
+        for count in range(1, _TITLE_LINES + 1):
+            words = "".join(line.group() for line in lines[first : first + count])
+            if first + count <= len(lines) and _bare(simplify(words)) in names:
+                line = lines[first].group()
+                return lines[first].start() + len(line) - len(line.lstrip())
+    return None
 
 
-def _explanations(document: Document, behind: int) -> list[tuple[int, int]]:
-    """(first, last) lines of the explanations: texts of their own, and what stands under such a heading behind line `behind`."""
+def _bare(words: str) -> str:
+    """A title without white space, what stands before it (附件1：), its stage, and 《》 around the whole of it."""
+    words = re.sub(r"\s|^附件?[\d一二三四五]?[:：]?(?=《|.{4})", "", words)
+    words = re.sub(r"(?:[（(][^（）()]*[）)])+$", "", words)
+    words = words[1:-1] if words.startswith("《") and words.endswith("》") and "》" not in words[1:-1] else words
+    return re.sub(r"(?:[（(][^（）()]*[）)])+$", "", words).replace("〈", "《").replace("〉", "》")
+
+
+def _explanations(document: Document, first: int, last: int) -> list[tuple[int, int]]:
+    """(first, last) lines of the explanations: texts of their own, and what stands under such a heading above or behind the draft
+    that lines `first` to `last` hold."""
     clauses, lines = document.clauses, document.source.text.split("\n")
     found = [(clauses[i.first].line, _line_at(document.source, clauses[i.stop - 1].end)) for i in document.instruments if i.role == "explanation"]
-    if behind:
-        words = [simplify(line).strip() for line in lines] + [""]
-        heads = [n for n in range(behind + 1, len(lines) + 1) if any(_EXPLAINS.fullmatch(w) for w in (words[n - 1], words[n - 1] + words[n]))]
-        found += [(heads[0], len(lines))] if heads and not any(a <= heads[0] <= b for a, b in found) else []
+    words = [simplify(line).strip() for line in lines] + [""]
+    heads = [n for n in range(1, len(lines) + 1) if last and any(_EXPLAINS.fullmatch(w) for w in (words[n - 1], words[n - 1] + words[n]))]
+    above = [(n, first - 1) for n in heads if n < first]
+    behind = [(n, len(lines)) for n in heads if n > last]
+    found += [span for span in (*above[-1:], *behind[:1]) if not any(a <= span[0] <= b for a, b in found)]
     # a heading with nothing but the signature behind it is a name in the list of attachments
     return [(a, b) for a, b in found if sum("。" in line for line in lines[a:b]) > 0 and sum(bool(line.strip()) for line in lines[a:b]) > 1]
 

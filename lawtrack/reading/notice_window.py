@@ -52,7 +52,7 @@ _FROM_NOW = re.compile(
 # Dates of sessions, hearings, replies and entry into force are none of the window's, unless the words speak of both.
 _OF_WINDOW = re.compile(r"征求|征集|截止|截至|截稿|反馈|提出意见|提出建议|提交|寄|报送|延长|延期|逾期")
 _OF_OTHER = re.compile(r"答复|回复|回应|审议|施行|实施|办结|公布(?:采纳|结果|情况)|采纳情况|提请|召开|举行|报名|听证|座谈|论证|通过|修改完善|出台")
-_WEEKDAY = re.compile(rf"(?P<date>{DATE})\s*[（(]?\s*(?:星期|周|礼拜)(?P<day>[一二三四五六日天])")
+_WEEKDAY = re.compile(rf"(?P<date>{DATE})\s*[（(]?\s*(?:星\s*期|周|礼\s*拜)\s*(?P<day>[一二三四五六日天])")
 # 为期30日, 期限为二十日, 时间为30天（…）, 征集期30天, 历时半个月, 日起一个月内
 _LENGTH = re.compile(
     rf"(?:日起|起|[（(]|为期|历时|持续|(?<!延)期(?:限|间)?(?:为|是)?|时间(?:为|是)?|共计?)[，,：:]?\s*(?:的|共)?\s*(?P<n>半|{NUM}{{1,4}})\s*"

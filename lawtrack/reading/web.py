@@ -110,13 +110,13 @@ class _PageReader:
         if block or tag == "br" or furniture != around:
             self._break(furniture)
         line = self.lines[-1]
-        self._add(node.text)
+        self._add(node.text, node)
         if tag == "table" and _is_grid(node):
             self._read_grid(node, furniture=furniture, depth=depth)
         else:
             for child in node:
                 self.read(child, furniture=furniture, depth=depth + 1)
-                self._add(child.tail)
+                self._add(child.tail, node)
         if tag == "a" and (href := (node.get("href") or "").strip()):
             words = SPACES.sub(" ", node.text_content()).strip()
             self.lines[-1].links.append((words, href))
@@ -138,9 +138,17 @@ class _PageReader:
             elif child is not node:
                 self._add(child.tail)
 
-    def _add(self, text: str | None) -> None:
-        if text:
-            self.lines[-1].parts.append(text)
+    def _add(self, text: str | None, within: html.HtmlElement | None = None) -> None:
+        """Text as it runs; within <pre> its lines are lines."""
+        if not text:
+            return
+        if "\n" in text and within is not None and (within.tag == "pre" or within.getparent() is not None and next(within.iterancestors("pre"), None) is not None):
+            for k, line in enumerate(text.split("\n")):
+                if k:
+                    self._break(self.lines[-1].furniture)
+                self.lines[-1].parts.append(line)
+            return
+        self.lines[-1].parts.append(text)
 
     def _break(self, furniture: bool) -> None:
         if self.lines[-1].text:
