@@ -18,8 +18,8 @@ from lawtrack.reading.notice_window import read_window
 from lawtrack.reading.parse import parse
 
 _STAGE = r"(?:[^（()）]{0,12}(?:稿|草案|修订|修正案)[^（()）]{0,12})"
-# 《澜川省和睦条例（草案）》, 《…》（征求意见稿）
-_NAMED = re.compile(rf"《(?P<title>[^《》]+?(?:〈[^〉]+〉[^《》]*?)?)(?:[（(](?P<inner>{_STAGE})[）)])?》(?:[（(](?P<outer>{_STAGE})[）)])?")
+# 《澜川省和睦条例（草案）》, 《…》（征求意见稿）, 《棠溪市实施《…法》办法（草案）》
+_NAMED = re.compile(rf"《(?P<title>(?:[^《》]|《[^《》]+》)+?)(?:[（(](?P<inner>{_STAGE})[）)])?》(?:[（(](?P<outer>{_STAGE})[）)])?")
 _ASKS = re.compile(r"(?:征求|征集).{0,80}意见|意见.{0,30}(?:公告|通知|启事|征集)|征求意见")
 # 公开征求澜川省和睦条例（草案）意见: a name without its marks
 _BARE = re.compile(rf"(?:(?:征求|征集|就|对|关于)(?!公开|征求|征集|向社会))?(?P<title>[^《》（()），。：]{{4,40}}(?:条例|办法|规定|规则|细则|决定|法))[（(](?P<stage>{_STAGE})[）)]")
@@ -125,7 +125,7 @@ def _unwrap(lines: list[str], width: int | None) -> list[str]:
             out[-1] += line.strip()
         elif line.strip():
             out.append(line.strip())
-        full = _columns(line) >= _FULL * width and not line.rstrip().endswith(_ENDS)
+        full = _columns(line) >= _FULL * width and "\t" not in line and not line.rstrip().endswith(_ENDS)
     return out
 
 
@@ -136,7 +136,7 @@ def _is_indented(line: str) -> bool:
 def _broken_at(lines: list[str]) -> int | None:
     """The width in columns that a text's lines were broken at, None where a line is a paragraph: the width, a letter more or
     less, that most lines without a sentence's end have."""
-    columns = [_columns(line) for line in lines if line.strip() and not line.rstrip().endswith(_ENDS)]
+    columns = [_columns(line) for line in lines if line.strip() and "\t" not in line and not line.rstrip().endswith(_ENDS)]
     width = max(columns, default=0, key=lambda w: (sum(w - _RAGGED <= c <= w for c in columns), w))
     full = sum(width - _RAGGED <= c <= width for c in columns)
     wider = sum(c > width for c in map(_columns, lines))
@@ -230,7 +230,7 @@ def _find_body(signature: list[str], title: str, text: str) -> str | None:
 
 def _find_published(source: SourceText, title: str, signed: date | None) -> date | None:
     """The date shown as that of publication, the one nearest to the title; else the signature's, else that of writing."""
-    lines = [simplify(line) for line in source.text.split("\n")]
+    lines = [simplify(line) for line in _pair_labels(source.text.split("\n"))]
     at = next((n for n, line in enumerate(lines) if line.strip() and simplify(title).startswith(line.strip())), 0)
     by_nearness = sorted(enumerate(lines), key=lambda line: abs(line[0] - at))
     for pattern in _PUBLISHED:

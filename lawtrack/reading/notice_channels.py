@@ -11,13 +11,13 @@ from lawtrack.model.notice import Channels, Post
 from lawtrack.model.source import SourceText
 
 # a@b.example.cn; a#b.example.cn and a(at)b.example.cn, written so against harvesters
-_EMAIL = re.compile(r"(?P<name>[A-Za-z0-9._%+-]+)\s?(?:@|#|[(\[（]at[)\]）])\s?(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})")
+_EMAIL = re.compile(r"(?P<name>[A-Za-z0-9._%+-]+)\s?(?:@|#|[(\[（][aA][tT][)\]）])\s?(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})")
 # 0000-00001101, （0000）00001101, a mobile number, a number without its area
 _NUMBER = re.compile(r"[（(]?(?<!\d)(?P<area>0\d{2,3})[）)]?\s*[-—－–―]{0,2}\s*(?P<local>\d{7,8})(?!\d)|(?<![\d-])(?P<whole>1\d{10}|\d{7,8})(?![\d@])")
 _ALSO_FAX = re.compile(r"\s*[（(]\s*(?:同|兼|含|/)?\s*传\s*真")  # （兼传真）
 _AFTER_NUMBER = re.compile(r"(?:转\d{1,5})?\s*[、，,/；;或和及\s]\s*")  # 0000-00001301、00001302
 # 传真电话 is a fax, 电话（传真） and 电话/传真 are both
-_LABEL = re.compile(r"(?P<fax>传\s*真(?:\s*(?:电\s*话|号\s*码))?)|(?P<phone>电\s*话|热\s*线|拨\s*打|致\s*电|手\s*机|咨\s*询)")
+_LABEL = re.compile(r"(?P<fax>传\s*真(?:\s*(?:电\s*话|号\s*码))?)|(?P<phone>电\s*话|热\s*线|拨\s*打|致\s*电|手\s*机|咨\s*询|联\s*系\s*(?:方\s*式|人))")
 _WEB = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*[A-Za-z0-9/=#]")
 # 青屏人大网　www.qprd.example.cn　2025-01-15　【大 中 小】: the page's own line below its title
 _OF_PAGE = re.compile(r"来源|字号|字体|浏览|点击(?:数|次数|量)|阅读|【大|^[^，。；：]*20\d\d[-年/.][^，。；：]*$")
@@ -54,7 +54,7 @@ def simplify(text: str) -> str:
 
 def find_channels(source: SourceText, plain: str, text: str) -> Channels:
     """Every channel that the announcement names; `plain` is `text` simplified."""
-    email = tuple(dict.fromkeys(f"{m['name']}@{m['host']}" for m in _EMAIL.finditer(_WEB.sub("", plain))))
+    email = tuple(dict.fromkeys([f"{m['name']}@{m['host']}" for m in _EMAIL.finditer(_WEB.sub("", plain))] or _find_mailto(source, plain)))
     phone: list[str] = []
     fax: list[str] = []
     for line in plain.split("\n"):
@@ -85,6 +85,12 @@ def _numbers(line: str) -> Iterator[tuple[str, set[str]]]:
         else:
             continue
         above = match.end()
+
+
+def _find_mailto(source: SourceText, plain: str) -> list[str]:
+    """Addresses that only the links of the announcement carry: <a href="mailto:a@b.example.cn">发送邮件</a>."""
+    linked = ((link.text, link.href.partition(":")[2].partition("?")[0]) for link in source.links if link.href.lower().startswith("mailto:"))
+    return [address for words, address in linked if _EMAIL.fullmatch(address) and words and simplify(words) in plain]
 
 
 def _find_web(source: SourceText, plain: str) -> tuple[str, ...]:

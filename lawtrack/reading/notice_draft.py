@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from lawtrack.model.document import Clause, Document, Instrument
 from lawtrack.model.source import SourceText
+from lawtrack.reading.lines import scan_lines
 from lawtrack.reading.notice_channels import simplify
+from lawtrack.reading.parse import parse
+from lawtrack.reading.zones import settle_articles
 
 # 关于《…（草案）》的说明, 起草说明, 附件2：青屏市养犬管理条例修订说明, 关于……的起草说明（摘要）
 _EXPLAINS = re.compile(r"(?:附件[\d一二三四五]?\s*[:：]?\s*)?(?:关于.{2,60}|.{0,40}(?:起草|制定|修订|修正|修改|编制)(?:工作)?(?:情况)?(?:的)?)说明(?:[（(].{1,10}[）)])?")
@@ -38,32 +41,54 @@ class Cut(NamedTuple):
 def cut_draft(document: Document) -> Cut:
     """Find the draft and the explanation on the page that `document` was read from."""
     source = document.source
-    draft = _find_draft(document)
-    begin, end = _span(document, draft) if draft else (0, 0)
+    title = _find_title(source)
+    own = document if title is None else parse(_from(source, title))
+    draft = _find_draft(own)
+    if draft is None:
+        return Cut(None, None, 0, bool(_explanations(document, 0, 0)), _covered(_explanations(document, 0, 0)), 0)
+    begin, end = _span(own, draft, title)
     first, last = _line_at(source, begin), _line_at(source, end)
-    covered = set(range(first, last + 1)) if draft else set()
-    explanations = _explanations(document, first, last) if draft else _explanations(document, 0, 0)
-    for a, b in explanations:
-        covered.update(range(a, b + 1))
-    text = _printed(source, begin, end) if draft else None
-    return Cut(draft, text, _count_articles(document, draft), bool(explanations), frozenset(covered), first if draft else 0)
+    explanations = _explanations(document, first, last)
+    covered = _covered([(first, last), *explanations])
+    return Cut(draft, _printed(source, begin, end), _count_articles(own, draft), bool(explanations), covered, first)
+
+
+def _find_title(source: SourceText) -> int | None:
+    """Offset of the draft's title above its articles; None where no name that the page cites stands there."""
+    lines = settle_articles(source.text, scan_lines(source))
+    articles = [line for line in lines if line.mark == "article"]
+    starts = [k for k, line in enumerate(articles) if line.number == 1 and not line.suffix]
+    if not starts:
+        return None
+    longest = max(pairwise([*starts, len(articles)]), key=lambda run: run[1] - run[0])[0]
+    return _named_title(source.text, articles[longest].begin)
+
+
+def _from(source: SourceText, offset: int) -> SourceText:
+    """The text with what stands above `offset` blanked: read by itself, offsets and lines as they were."""
+    return source.model_copy(update={"text": re.sub(r"[^\n]", " ", source.text[:offset]) + source.text[offset:]})
+
+
+def _covered(spans: list[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(n for a, b in spans for n in range(a, b + 1))
 
 
 def _find_draft(document: Document) -> Instrument | None:
     """The text with the most articles."""
-    found = [i for i in document.instruments if i.role == "instrument" and _count_articles(document, i)]
+    found = [i for i in document.instruments if i.role in ("instrument", "annex") and _count_articles(document, i)]
     return max(found, key=lambda i: _count_articles(document, i), default=None)
 
 
-def _count_articles(document: Document, draft: Instrument | None) -> int:
-    return sum(c.kind == "article" for c in document.clauses[draft.first : draft.stop]) if draft else 0
+def _count_articles(document: Document, draft: Instrument) -> int:
+    return sum(c.kind == "article" for c in document.clauses[draft.first : draft.stop])
 
 
-def _span(document: Document, draft: Instrument) -> tuple[int, int]:
+def _span(document: Document, draft: Instrument, title: int | None) -> tuple[int, int]:
     """Offsets of the draft: from its title to the end of its last article; what a page prints behind it is not its own."""
     clauses = [c for c in document.clauses[draft.first : draft.stop] if c.kind not in ("aside", "tail", "notice", "signature")]
     body = next((c for c in clauses if c.kind in ("toc", "part", "chapter", "article")), clauses[0])
-    title = next((c for c in clauses if c.kind == "title" and c.begin < body.begin), body)
+    if title is None:
+        title = next((c for c in clauses if c.kind == "title" and c.begin < body.begin), body).begin
     at = max(k for k, c in enumerate(clauses) if c.kind == "article")
     last, in_force = clauses[at], False
     for clause, below in pairwise([*clauses[at:], None]):
@@ -72,8 +97,7 @@ def _span(document: Document, draft: Instrument) -> tuple[int, int]:
         last = clause or last
         in_force = in_force or bool(_IN_FORCE.search(last.text))
     stop = _LAST_STOP.search(document.source.text, last.start, last.end)
-    begin = _named_title(document.source.text, body.begin)
-    return title.begin if begin is None else begin, stop.end() if stop else last.end
+    return title, stop.end() if stop else last.end
 
 
 def _goes_on(clause: Clause, above: Clause, below: Clause | None, *, in_force: bool) -> bool:
@@ -92,7 +116,7 @@ def _named_title(text: str, body: int) -> int | None:
     cited on the page; None where there is none. What is cited is sure to be no other line of the page."""
     names = {re.sub(r"\s", "", m[1]) for m in re.finditer(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》", simplify(text))}
     names = {_bare(name) for name in names}
-    lines = [m for m in re.finditer(r"[^\n]*[^\s][^\n]*", text[:body])]
+    lines = list(re.finditer(r"[^\n]*[^\s][^\n]*", text[:body]))
     for first in range(len(lines) - 1, -1, -1):
         for count in range(1, _TITLE_LINES + 1):
             words = "".join(line.group() for line in lines[first : first + count])
@@ -106,7 +130,8 @@ def _bare(words: str) -> str:
     """A title without white space, what stands before it (附件1：), its stage, and 《》 around the whole of it."""
     words = re.sub(r"\s|^附件?[\d一二三四五]?[:：]?(?=《|.{4})", "", words)
     words = re.sub(r"(?:[（(][^（）()]*[）)])+$", "", words)
-    words = words[1:-1] if words.startswith("《") and words.endswith("》") and "》" not in words[1:-1] else words
+    if words.startswith("《") and words.endswith("》") and words.find("》", 1, -1) >= words.find("《", 1, -1):
+        words = words[1:-1]
     return re.sub(r"(?:[（(][^（）()]*[）)])+$", "", words).replace("〈", "《").replace("〉", "》")
 
 

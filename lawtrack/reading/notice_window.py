@@ -25,7 +25,7 @@ _CLOSES = (
     # 9月30日或者10月8日前: two closing days
     re.compile(rf"(?P<date>{DATE})\s*(?:或者?|、)\s*{DATE}(?P<note>){_TIME}\s*(?:之前|以前|前)"),
     # 截止时间：2025年8月10日, 截至9月5日17时, 截止日期为……
-    re.compile(rf"(?:截止|截至|截稿|结束)(?:时间|日期|期限|日)?\s*(?:为|是|至|到|于|以|[:：])?\s*(?P<date>{DATE})(?P<note>{_NOTE}){_TIME}"),
+    re.compile(rf"(?:截止|截至|截稿|结束|终止)(?:时间|日期|期限|日)?\s*(?:为|是|至|到|于|以|[:：])?\s*(?P<date>{DATE})(?P<note>{_NOTE}){_TIME}"),
     # 征求意见时间：2025年7月1日至2025年7月31日; 即日起至9月30日
     re.compile(rf"{DATE}{_NOTE}{_HOUR}\s*(?:起|开始)?\s*{_TO}\s*(?P<date>{DATE})(?P<note>{_NOTE}){_TIME}"),
     re.compile(rf"(?:日|今)起\s*{_TO}\s*(?P<date>{DATE})(?P<note>{_NOTE}){_TIME}"),
@@ -59,6 +59,8 @@ _LENGTH = re.compile(
     r"(?P<unit>个工作日|工作日|日|天|周|个星期|个月)(?:以?内|[。，；,）)（(、]|止|$|时间)"
 )
 _DAY_ONLY = re.compile(rf"(?P<from>(?P<month>(?:{NUM}{{4}}\s*年\s*)?{NUM}{{1,3}}\s*月)\s*{NUM}{{1,3}}\s*[日号])\s*(?P<to>{_TO})\s*(?P<day>{NUM}{{1,3}}\s*[日号])")
+# 2025.7.16—8.15: the year stands once
+_YEAR_ONCE = re.compile(rf"(?P<from>(?P<year>20\d\d)(?P<by>[./-])(?P<m>\d{{1,2}})(?P=by)\d{{1,2}})\s*(?P<to>{_TO})\s*(?P<day>(?P<m2>\d{{1,2}})(?P=by)\d{{1,2}})(?![\d./-])")
 _SLACK = 2  # days that a stated length may differ from the dates: the first day counted or not, a signature before publication
 _LONG_AHEAD = 270  # days: a date without its year that comes only then was rather meant before the publication
 _FAR = 366  # a window that closes later than this is a misprint
@@ -104,7 +106,7 @@ _Problems = list[tuple[str, str, str, str]]
 
 def read_window(text: str, published: date | None) -> Window:
     """Opening and closing of the window that `text` (half-width, simplified) announces."""
-    text = _DAY_ONLY.sub(r"\g<from>\g<to>\g<month>\g<day>", _words_of_window(text))
+    text = _YEAR_ONCE.sub(_with_year, _DAY_ONLY.sub(r"\g<from>\g<to>\g<month>\g<day>", _words_of_window(text)))
     published = published or _first_full_date(text)
     openings = _read_openings(text, published)
     from_now = bool(_FROM_NOW.search(text))
@@ -127,6 +129,11 @@ def read_window(text: str, published: date | None) -> Window:
     if len(openings) > 1:
         problems.append(_contradiction("开始日期前后矛盾", "The opening dates contradict each other", "、".join(map(str, openings))))
     return Window(opens, closes, named.time if closes else None, days, tuple(problems))
+
+
+def _with_year(match: re.Match[str]) -> str:
+    year = int(match["year"]) + (int(match["m2"]) < int(match["m"]))
+    return f"{match['from']}{match['to']}{year}{match['by']}{match['day']}"
 
 
 def _doubts_of_words(text: str, named: _Named, lengths: list[_Length]) -> _Problems:
