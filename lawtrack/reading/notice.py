@@ -35,6 +35,8 @@ _WINDOW_FACT = re.compile(rf"(?:征集|征求意见|公示|起止|开始|截止|
 _CUT_DATE = re.compile(r"(?<=[至到于为自在年月])\n\s*(?=[\d〇零一二三四五六七八九十])")
 _BODY_END = re.compile(r"(?:委员会|办公厅|办公室|政府|委|局|厅|部|法院|检察院|会|院|中心|处|司|科|队|所|站)(?:[（(](?:盖章|印章|代章|公章)[）)])?$")
 _BODY_LABEL = re.compile(r"(?:征集|发布|公告|发文|征求意见)(?:单位|机关|部门|机构)\s*[:：]?\s*([^\s，。；|]{4,30})")
+# a body of its own names its place; without one it is part of the body above it: 澜川省人大常委会 / 法制工作委员会
+_OF_A_PLACE = re.compile(r".{0,8}?(?:省|市|县|区|州|盟|旗|镇|乡)|国家|中华|全国|最高|中共|中国|国务院")
 # a date alone, or behind the body: 澜川省司法厅　2025年7月10日
 _SIGNED = re.compile(rf"(?P<alone>{DATE})|(?P<body>[^\t，。；：:|]{{3,40}}?)[ \u3000]*(?P<date>{DATE})")
 _SOURCE_LABEL = re.compile(r"来源\s*[:：]\s*([^\s，。；|]{4,30})")
@@ -219,8 +221,8 @@ def _find_body(signature: list[str], title: str, text: str) -> str | None:
     signature = [re.sub(r"[（(](?:盖章|印章|代章|公章)[）)]$", "", line) for line in signature]
     if signature:
         names = [name for line in signature for name in re.split(r"[\s\u3000]{1,}", line) if name]
-        whole = len(names) > 1 and all(_BODY_END.search(simplify(n)) and len(n) >= 5 for n in names)
-        return "、".join(names) if whole else "、".join(re.sub(r"\s+", "", line) for line in signature)
+        whole = len(names) > 1 and all(_BODY_END.search(simplify(n)) and len(n) >= 5 for n in names) and all(_OF_A_PLACE.match(simplify(n)) for n in names[1:])
+        return "、".join(names) if whole else "".join(names)
     match = _TITLE_BODY.match(simplify(title))
     if match and _BODY_END.search(match.group(1)):
         return title[: match.end(1)].strip()

@@ -21,7 +21,8 @@ _LABEL = re.compile(r"(?P<fax>传\s*真(?:\s*(?:电\s*话|号\s*码))?)|(?P<phon
 _WEB = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*[A-Za-z0-9/=#]")
 # 青屏人大网　www.qprd.example.cn　2025-01-15　【大 中 小】: the page's own line below its title
 _OF_PAGE = re.compile(r"来源|字号|字体|浏览|点击(?:数|次数|量)|阅读|【大|^[^，。；：]*20\d\d[-年/.][^，。；：]*$")
-_SUBMITS = re.compile(r"提交|参与|填写|填报|我要|在线|点击|建言|意见")
+_SUBMITS = re.compile(r"提交|参与|填写|填报|我要|在线|建言|(?:提|反馈|发表|征集)(?:出|我的)?(?:意见|建议)|点击(?:此处|这里|进入|链接)|^意见(?:反馈|征集)")
+_A_FILE = re.compile(r"\.(?:docx?|pdf|wps|ofd|zip|rar|xlsx?)(?:$|[?#])", re.I)
 # a button that stands apart from the announcement
 _BUTTON = re.compile(r"(?:提交|发表|填写)(?:我的)?意见|意见(?:提交|反馈)(?:入口)?$|我要(?:留言|提意见|建言|反馈)|在线(?:提交|反馈)")
 _POSTCODE = re.compile(r"(?:邮\s*(?:政)?\s*编\s*(?:码)?|邮递区号)\s*[为是:：]?\s*(\d(?: ?\d){5})(?!\d)|[（(](\d{6})[）)]")
@@ -31,6 +32,7 @@ _QUOTED = r"[“「『\"《]([^”」』\"》]{2,40})[”」』\"》]"
 _WHERE = r"(?:信封|信函|信件|来信|来函|来电|邮件|邮包|主题|标题|题目|题头|封面|封皮|首页|正面|显著位置|[左右][上下][角方])"
 _ASKED = r"(?:注明|写明|标明|标示|写清|标注|注上|写上|标上|备注|写有|题写|填写|填上|使用|采用|统一为|请?[以用写注标为])"
 _MARKING = re.compile(
+    r"(?:注明|写明|标明|写上)(《[^《》]+》[^，。；“”]{0,12}?)(?:的)?字样|"
     rf"(?:注明|写明|标明|写清|标注|注上|写上|标上|备注|主题(?:统一)?为|题目为|请以)[^“「『\"《。；]{{0,12}}{_QUOTED}|{_WHERE}[^“「『\"《。；：]{{0,16}}{_ASKED}[^“「『\"《。；，]{{0,8}}{_QUOTED}"
     rf"|以{_QUOTED}(?:为|作为|作)(?:邮件|信函)?(?:主题|标题|题目|题)|{_QUOTED}(?:的|等|[一二三四五六七八九十]个?)?字(?:样|$|[。，；])"
     r"|(?:注明|写明|标明|主题(?:格式)?(?:为)?|标题(?:格式)?(?:为)?)\s*[:：]\s*([^，。；“”\s]{4,30})(?=[，。；\s]|$)|(?:注明|写明|标明)([^“”「」。，；]{2,30}?)(?:的)?字样"
@@ -101,7 +103,7 @@ def _find_web(source: SourceText, plain: str) -> tuple[str, ...]:
         whole = lines[link.line - 1] if link.line <= len(lines) else ""
         said = simplify(link.text)
         asked = whole and whole in plain and _SUBMITS.search(said)
-        if link.href.startswith("http") and not _ATTACHED.match(link.text) and (asked or _BUTTON.search(said)):
+        if link.href.startswith("http") and not _ATTACHED.match(link.text) and not _A_FILE.search(link.href) and (asked or _BUTTON.search(said)):
             found.append(link.href)
     return tuple(dict.fromkeys(found))
 

@@ -14,7 +14,9 @@ from lawtrack.reading.parse import parse
 from lawtrack.reading.zones import settle_articles
 
 # 关于《…（草案）》的说明, 起草说明, 附件2：青屏市养犬管理条例修订说明, 关于……的起草说明（摘要）
-_EXPLAINS = re.compile(r"(?:附件[\d一二三四五]?\s*[:：]?\s*)?(?:关于.{2,60}|.{0,40}(?:起草|制定|修订|修正|修改|编制)(?:工作)?(?:情况)?(?:的)?)说明(?:[（(].{1,10}[）)])?")
+_EXPLAINS = re.compile(r"(?:附件[\d一二三四五]?\s*[:：]?\s*)?(?:关于.{2,60}|.{0,40}(?:起草|制定|修订|修正|修改|编制|立法|草案|有关|稿）?|条例|办法)(?:工作)?(?:情况)?(?:的)?)说明(?:[（(].{1,10}[）)])?")
+# how an explanation begins below its heading
+_EXPLAINING = re.compile(r"^[一1][、.．]|如下[:：]?$|^(?:主任|各位).*[:：]$|^.{40,}。$")
 _LAST_STOP = re.compile(r"[。；][”’」』）)]*(?=[^。；]*$)")  # the last full stop of a text, with what closes behind it
 # 本条例自2026年1月1日起施行。旧条例同时废止。
 _IN_FORCE = re.compile(r"自.{1,40}(?:施行|实施|實施|执行|執行|生效|试行|試行)|(?:即行|同时|同時)(?:废止|廢止)|公布.{0,8}(?:施行|实施|實施)")
@@ -141,7 +143,9 @@ def _explanations(document: Document, first: int, last: int) -> list[tuple[int, 
     clauses, lines = document.clauses, document.source.text.split("\n")
     found = [(clauses[i.first].line, _line_at(document.source, clauses[i.stop - 1].end)) for i in document.instruments if i.role == "explanation"]
     words = [simplify(line).strip() for line in lines] + [""]
-    heads = [n for n in range(1, len(lines) + 1) if last and any(_EXPLAINS.fullmatch(w) for w in (words[n - 1], words[n - 1] + words[n]))]
+    heads = [n for n in range(1, len(lines) + 1) if any(_EXPLAINS.fullmatch(re.sub(r"\s", "", w)) for w in (words[n - 1], words[n - 1] + words[n]))]
+    if not last:  # the draft is only attached, and perhaps so is the explanation
+        heads = [n for n in heads if not words[n - 1].startswith("附") and any(_EXPLAINING.search(w) for w in words[n : n + 4])]
     above = [(n, first - 1) for n in heads if n < first]
     behind = [(n, len(lines)) for n in heads if n > last]
     found += [span for span in (*above[-1:], *behind[:1]) if not any(a <= span[0] <= b for a, b in found)]

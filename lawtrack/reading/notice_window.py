@@ -16,7 +16,7 @@ _NOTE = r"\s*(?:[（(][^）)]{0,8}[）)])?"  # （星期二）
 _TO = r"(?:至|到|—+|－+|-+|─+|~|～)"
 # 延长至2025年8月20日, 由7月31日调整为8月20日, 延长15日，至8月30日: it replaces what it extends
 _EXTENDED = re.compile(
-    rf"(?:(?:延长|延期|顺延|推迟|延后)(?:{NUM}{{1,3}}\s*(?:日|天|个月)[，,]?)?[^，。；\d]{{0,8}}?(?:至|到|为)|(?:调整|更改|变更|更正|修改|改)(?:为|至|到))"
+    rf"(?:(?:延长|延期|顺延|推迟|延后)(?:{NUM}{{1,3}}\s*(?:日|天|个月)[，,]?)?[^，。；\d\n]{{0,8}}?(?:至|到|为)|(?:调整|更改|变更|更正|修改|改)(?:为|至|到))"
     rf"[“”\"「]?\s*(?P<date>{DATE})(?P<note>{_NOTE}){_TIME}"
 )
 _CLOSES = (
@@ -34,7 +34,7 @@ _CLOSES = (
     re.compile(rf"(?P<date>{DATE})(?P<note>{_NOTE})\s*{_TIME}\s*为\s*(?:截止|最后|限|止)"),
     # 征集通道开放至9月10日; 9月10日24时关闭
     re.compile(rf"(?:征集|征求意见|开放|受理|接收|持续|有效期|公示期?)(?:时间|期限)?\s*(?:至|到|于)\s*(?P<date>{DATE})(?P<note>{_NOTE}){_TIME}"),
-    re.compile(rf"(?P<date>{DATE})(?P<note>{_NOTE}){_TIME}(?:[^，。；\d]{{0,6}}(?:关闭|停止|终止|邮戳)|\s*(?:之|以)?后(?:收到|提交|提出|寄出|不再|不予|的意见))"),
+    re.compile(rf"(?P<date>{DATE})(?P<note>{_NOTE}){_TIME}(?:[^，。；\d\n]{{0,6}}(?:关闭|停止|终止(?!时间|日期)|邮戳)|\s*(?:之|以)?后(?:收到|提交|提出|寄出|不再|不予|的意见))"),
     # 逾期（2025年9月25日后）不再受理
     re.compile(rf"(?:逾期|过期)[（(]?\s*(?P<date>{DATE})(?P<note>{_NOTE}){_TIME}\s*(?:之|以)?后"),
 )
@@ -46,9 +46,8 @@ _OPENS = (
     re.compile(rf"(?P<date>{DATE}){_NOTE}{_HOUR}\s*{_TO}\s*{DATE}"),
 )
 # 自本公告发布之日起, 自公告之日起, 即日起, 自登载于本网之日起
-_FROM_NOW = re.compile(
-    r"(?:公告|通知|通告|启事|发布|公布|公示|刊登|登载|公开|发出|刊载|发文|印发|下发|见报|挂网)[^，。；]{0,8}?(?:之?日)?起|即日起|从今日起"
-)
+_PUBLIC = r"(?:公告|通知|通告|启事|发布|公布|公示|刊登|登载|公开|发出|刊载|发文|印发|下发|见报|挂网)"
+_FROM_NOW = re.compile(rf"{_PUBLIC}[^，。；]{{0,8}}?(?:之?日|时)起(?!草)|(?:自|从){_PUBLIC}[^，。；]{{0,6}}?起(?!草)|(?:即|今)日起")
 # Dates of sessions, hearings, replies and entry into force are none of the window's, unless the words speak of both.
 _OF_WINDOW = re.compile(r"征求|征集|截止|截至|截稿|反馈|提出意见|提出建议|提交|寄|报送|延长|延期|逾期")
 _OF_OTHER = re.compile(r"答复|回复|回应|审议|施行|实施|办结|公布(?:采纳|结果|情况)|采纳情况|提请|召开|举行|报名|听证|座谈|论证|通过|修改完善|出台")
@@ -118,8 +117,8 @@ def read_window(text: str, published: date | None) -> Window:
     problems = _doubts_of_words(text, named, lengths)
     if closes is None and opens and days and from_now and not problems:
         closes = opens + timedelta(days=days)
-    elif closes and not problems and (misfit := _check_length(closes, opens or published, lengths)):
-        problems, days = misfit, None
+    elif misfit := [problem for day in named.days for problem in _check_length(day.date, opens or published, lengths)]:
+        problems, days = problems or misfit[:1], None
     if closes and not problems:
         problems = _check_order(closes, opens, published) + _check_weekdays(text, published) + _check_others(text, closes, openings, published)
     if problems:

@@ -88,8 +88,9 @@ def find_asides(lines: list[PageLine]) -> tuple[tuple[int, int], ...]:
     for number, line in enumerate(lines, 1):
         text = line.text
         only_links = (line.linked > 0.8 * len(text) or _is_listed(line)) and not any(_OF_THE_TEXT.search(h) for _, h in line.links)
+        # a row of a table states what it says, and
         # 关闭排放口的，由…责令改正。 begins like a button and is a paragraph
-        announced = text.lstrip().startswith(beginnings) and not text.endswith(_SENTENCE_ENDS)
+        announced = "\t" not in text and text.lstrip().startswith(beginnings) and not text.endswith(_SENTENCE_ENDS)
         if (line.furniture or only_links or announced) and not _ARTICLE.match(text):
             if asides and asides[-1][1] == number - 1:
                 asides[-1] = (asides[-1][0], number)
