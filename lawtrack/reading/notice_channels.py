@@ -17,10 +17,12 @@ _NUMBER = re.compile(r"[（(]?(?<!\d)(?P<area>0\d{2,3})[）)]?\s*[-—－–―]
 _ALSO_FAX = re.compile(r"\s*[（(]\s*(?:同|兼|含|/)?\s*传\s*真")  # （兼传真）
 _AFTER_NUMBER = re.compile(r"(?:转\d{1,5})?\s*[、，,/；;或和及\s]\s*")  # 0000-00001301、00001302
 # 传真电话 is a fax, 电话（传真） and 电话/传真 are both
-_LABEL = re.compile(r"(?P<fax>传\s*真(?:\s*(?:电\s*话|号\s*码))?)|(?P<phone>电\s*话|热\s*线|拨\s*打|致\s*电|手\s*机|咨\s*询|联\s*系\s*(?:方\s*式|人))")
+_LABEL = re.compile(r"(?P<fax>传\s*真(?:\s*(?:电\s*话|号\s*码))?|[Ff][Aa][Xx])|(?P<phone>电\s*话|热\s*线|拨\s*打|致\s*电|手\s*机|来\s*电|座\s*机|固\s*话|[Tt][Ee][Ll]|咨\s*询|联\s*系\s*(?:方\s*式|人))")
 _WEB = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*[A-Za-z0-9/=#]")
 # 青屏人大网　www.qprd.example.cn　2025-01-15　【大 中 小】: the page's own line below its title
 _OF_PAGE = re.compile(r"来源|字号|字体|浏览|点击(?:数|次数|量)|阅读|【大|^[^，。；：]*20\d\d[-年/.][^，。；：]*$")
+# 网址：zqyj.lc.example.cn
+_DOMAIN = re.compile(r"(?:网址|链接|登录|访问)[^，。；@A-Za-z\n]{0,8}((?:[A-Za-z0-9-]+\.){2,}[A-Za-z]{2,}(?:/[A-Za-z0-9._~/?=&%-]*[A-Za-z0-9/=])?)")
 _SUBMITS = re.compile(r"提交|参与|填写|填报|我要|在线|建言|(?:提|反馈|发表|征集)(?:出|我的)?(?:意见|建议)|点击(?:此处|这里|进入|链接)|^意见(?:反馈|征集)")
 _A_FILE = re.compile(r"\.(?:docx?|pdf|wps|ofd|zip|rar|xlsx?)(?:$|[?#])", re.I)
 # a button that stands apart from the announcement
@@ -98,6 +100,7 @@ def _find_mailto(source: SourceText, plain: str) -> list[str]:
 def _find_web(source: SourceText, plain: str) -> tuple[str, ...]:
     told = (line for line in plain.split("\n") if not _OF_PAGE.search(line))
     found = [m.group() for line in told for m in _WEB.finditer(line) if "@" not in m.group()]
+    found += [m[1] for m in _DOMAIN.finditer(plain) if not m[1].startswith("www.")]
     lines = [simplify(line).strip() for line in source.text.split("\n")]
     for link in source.links:
         whole = lines[link.line - 1] if link.line <= len(lines) else ""

@@ -51,6 +51,7 @@ _FROM_NOW = re.compile(rf"{_PUBLIC}[^，。；]{{0,8}}?(?:之?日|时)起(?!草)
 # Dates of sessions, hearings, replies and entry into force are none of the window's, unless the words speak of both.
 _OF_WINDOW = re.compile(r"征求|征集|截止|截至|截稿|反馈|提出意见|提出建议|提交|寄|报送|延长|延期|逾期")
 _OF_OTHER = re.compile(r"答复|回复|回应|审议|施行|实施|办结|公布(?:采纳|结果|情况)|采纳情况|提请|召开|举行|报名|听证|座谈|论证|通过|修改完善|出台")
+_LABELS = re.compile(r"(?:开始|起始|起止)(?:时间|日期)?|起\s*(?:至|到)|期限|时间|期间|公示")
 _WEEKDAY = re.compile(rf"(?P<date>{DATE})\s*[（(]?\s*(?:星\s*期|周|礼\s*拜)\s*(?P<day>[一二三四五六日天])")
 # 为期30日, 期限为二十日, 时间为30天（…）, 征集期30天, 历时半个月, 日起一个月内
 _LENGTH = re.compile(
@@ -155,9 +156,13 @@ def _check_length(closes: date, start: date | None, lengths: list[_Length]) -> _
 
 
 def _read_openings(text: str, published: date | None) -> list[date]:
-    """Every opening day that is named; one without its year is the day nearest to publication."""
-    found = (read_date(m["date"]) or _nearest(m["date"], published) for p in _OPENS for m in p.finditer(text))
-    return list(dict.fromkeys(d for d in found if d))
+    """Every opening day that is named; one without its year is the day nearest to publication. A day in a sentence that does not
+    speak of comments (自2024年1月1日起，我市开展试点), or long before the publication, opens nothing."""
+    found = []
+    for line in text.split("\n"):
+        patterns = _OPENS if _OF_WINDOW.search(line) or _LABELS.search(line) else ()
+        found += [read_date(m["date"]) or _nearest(m["date"], published) for p in patterns for m in p.finditer(line)]
+    return list(dict.fromkeys(d for d in found if d and (published is None or (published - d).days < _LONG_AHEAD)))
 
 
 def _nearest(words: str, day: date | None) -> date | None:
@@ -222,11 +227,17 @@ def _collect(text: str, patterns: tuple[re.Pattern[str], ...], published: date |
             continue
         if published and not has_year(words) and (found - published).days > _LONG_AHEAD and words not in named.past:
             named.past.append(words)
+        if published and found < published and not _OF_WINDOW.search(_line_of(text, match.start())):
+            continue  # 2024年12月1日前，我市已完成试点
         named.days.append(_Day(found, words, match.start("date")))
         if match["hour"] and int(match["hour"]) <= 24:
             later = 12 if match["half"] in ("下午", "晚", "晚上") and int(match["hour"]) < 12 else 0
             named = named._replace(time=f"{int(match['hour']) + later:02d}:{(match['minute'] or '00').replace('半', '30')}")
     return named
+
+
+def _line_of(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 : text.find("\n", at) if "\n" in text[at:] else len(text)]
 
 
 def _words_of_window(text: str) -> str:
