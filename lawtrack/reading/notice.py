@@ -25,14 +25,14 @@ _ASKS = re.compile(r"(?:征求|征集).{0,80}意见|意见.{0,30}(?:公告|通�
 _BARE = re.compile(rf"(?:(?:征求|征集|就|对|关于)(?!公开|征求|征集|向社会))?(?P<title>[^《》（()），。：]{{4,40}}(?:条例|办法|规定|规则|细则|决定|法))[（(](?P<stage>{_STAGE})[）)]")
 _PUBLISHED = (
     re.compile(rf"(?:(?:发布|公布|发表|公开|刊发|上传|添加|信息)(?:时间|日期|日)|发布于|发表于)\s*[:：]?\s*[\[【]?\s*({DATE})"),
-    re.compile(rf"(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：]\s*({DATE})"),
+    re.compile(rf"(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：]\s*({DATE})(?!\s*(?:[起至到前止]|[-—~～]))"),
 )
 # 成文日期：2025-04-28: the signature's day, where none is printed
 _WRITTEN = re.compile(rf"(?:发文|成文|生成|印发)(?:时间|日期|日)\s*[:：]?\s*[\[【]?\s*({DATE})")
 # 截止日期：2025-10-02, 征集时间：2025-09-02至2025-10-02
 _WINDOW_FACT = re.compile(rf"(?:征集|征求意见|公示|起止|开始|截止|结束)(?:意见)?(?:起止)?(?:时间|日期|期限)?\s*[:：|\t]\s*{DATE}(?:\s*(?:起|至|到|止|[-—~～])+\s*{DATE})?")
-# …顺延至 / 2025年9月28日: a date on the next line
-_CUT_DATE = re.compile(r"(?<=[至到于为自在年月])\n\s*(?=[\d〇零一二三四五六七八九十])")
+# …顺延至 / 2025年9月28日, 9月2 / 8日: a date broken over two lines
+_CUT_DATE = re.compile(r"(?<=[至到于为自在年月])\n\s*(?=[\d〇零一二三四五六七八九十])|(?<=[年月]\d)\n\s*(?=\d?[月日号])|(?<=\d{4})\n\s*(?=年)|(?<=[年月]\d\d)\n\s*(?=[月日号])|(?<=日)\n\s*(?=[之以]?前|[止起至到]|截止)")
 _BODY_END = re.compile(r"(?:委员会|办公厅|办公室|政府|委|局|厅|部|法院|检察院|会|院|中心|处|司|科|队|所|站)(?:[（(](?:盖章|印章|代章|公章)[）)])?$")
 _BODY_LABEL = re.compile(r"(?:征集|发布|公告|发文|征求意见)(?:单位|机关|部门|机构)\s*[:：]?\s*([^\s，。；|]{4,30})")
 # a body of its own names its place; without one it is part of the body above it: 澜川省人大常委会 / 法制工作委员会
@@ -42,6 +42,7 @@ _SIGNED = re.compile(rf"(?P<alone>{DATE})|(?P<body>[^\t，。；：:|]{{3,40}}?)
 _SOURCE_LABEL = re.compile(r"来源\s*[:：]\s*([^\s，。；|]{4,30})")
 _TITLE_BODY = re.compile(r"^(.{3,40}?)(?:就|关于|对)[^，。]*(?:征求|征集)")
 _ENDS = ("。", "；")
+_ENDED = re.compile(r"[。；]$|(?:公告|通知|启事|通告|意见的函)$")  # a sentence, or the announcement's title
 _LABELLED = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|期限|电话|传真|邮箱|邮件|地址|信函|邮编|单位|联系人|附件)[：:]|[一二三四五六七八九十]、|[（(]?[一二三四五六七八九十\d][）)]|\d[.．、]")
 _FOOTER = re.compile(r"版权所有|[Cc]opyright|备案号|ICP备|网站标识码|公网安备|^(?:主办|承办|技术支持)(?:单位)?[：:]")
 # （联系电话：……） behind the signature; a footer begins otherwise
@@ -127,7 +128,7 @@ def _unwrap(lines: list[str], width: int | None) -> list[str]:
             out[-1] += line.strip()
         elif line.strip():
             out.append(line.strip())
-        full = _columns(line) >= _FULL * width and "\t" not in line and not line.rstrip().endswith(_ENDS)
+        full = _columns(line) >= _FULL * width and "\t" not in line and not _ENDED.search(line.rstrip())
     return out
 
 
@@ -201,6 +202,9 @@ def _find_signature(paragraphs: list[str]) -> tuple[date | None, list[str]]:
                 if not _is_body(line):
                     break
                 bodies.insert(0, line.strip())
+            above = paragraphs[k - len(bodies) - 1].strip() if k > len(bodies) else ""
+            if bodies and not _OF_A_PLACE.match(simplify(bodies[0])) and _OF_A_PLACE.match(simplify(above)) and len(above) <= 40 and not re.search(r"[，。；：:\t]", above):
+                bodies.insert(0, above)  # the first half of a long name
             return read_date(match["alone"]), bodies
         if match and _is_body(match["body"]):
             return read_date(match["date"]), [paragraphs[k].strip()[: match.end("body")].strip()]

@@ -260,8 +260,10 @@ def _first_full_date(text: str) -> date | None:
 
 
 def _read_lengths(text: str) -> list[_Length]:
-    """The lengths stated, each once: 30日 and 三十天 are one."""
-    found = [length for m in _LENGTH.finditer(text) if (length := _span_of(m["n"], m["unit"]))]
+    """The lengths stated, each once: 30日 and 三十天 are one. Those of other matters (15日内答复), and those that an extension
+    replaced, are none of the window's."""
+    parts = [part for part in re.split(r"(?<=[，,])|\n", text) if not _OF_OTHER.search(part)] if not _EXTENDED.search(text) else []
+    found = [length for part in parts for m in _LENGTH.finditer(part) if (length := _span_of(m["n"], m["unit"]))]
     return list({length[:2]: length for length in found}.values())
 
 
