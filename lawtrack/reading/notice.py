@@ -27,6 +27,8 @@ _PUBLISHED = (
     re.compile(rf"(?:(?:发布|公布|发表|公开|刊发|上传|添加|信息)(?:时间|日期|日)|发布于|发表于)\s*[:：]?\s*[\[【]?\s*({DATE})"),
     re.compile(rf"(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：]\s*({DATE})(?!\s*(?:[起至到前止]|[-—~～]))"),
 )
+# 2025-10-11 08:30　来源：澜川人大网: the page's own line below the title
+_PAGE_LINE = re.compile(r"20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\s*[至到—~～])|来源|作者|浏览|点击|阅读|字号|字体|【大|\d{1,2}:\d\d")
 # 成文日期：2025-04-28: the signature's day, where none is printed
 _WRITTEN = re.compile(rf"(?:发文|成文|生成|印发)(?:时间|日期|日)\s*[:：]?\s*[\[【]?\s*({DATE})")
 # 截止日期：2025-10-02, 征集时间：2025-09-02至2025-10-02
@@ -243,6 +245,9 @@ def _find_published(source: SourceText, title: str, signed: date | None) -> date
         shown = (read_date(m[1]) for _, line in by_nearness if (m := pattern.search(line)))
         if found := next((d for d in shown if d), None):
             return found
+    below = (line for line in lines[at + 1 : at + 4] if _PAGE_LINE.search(line) and not re.search("[。；]|征集|征求|起止|截止|开始", line))
+    if found := next((d for line in below if (m := re.search(DATE, line)) and (d := read_date(m.group()))), None):
+        return found
     written = (read_date(m[1]) for _, line in by_nearness if (m := _WRITTEN.search(line)))
     return signed or next((d for d in written if d), None)
 
