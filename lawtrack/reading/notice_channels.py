@@ -33,8 +33,8 @@ _QUOTED = r"[“「『\"《]([^”」』\"》]{2,40})[”」』\"》]"
 # where a mark stands, and how one is asked for: 请在信封左下角写明“…”, 主题栏填写“…”, 以“…”为题, “…”字样, 邮件主题格式：……
 _WHERE = r"(?:信封|信函|信件|来信|来函|来电|邮件|邮包|主题|标题|题目|题头|封面|封皮|首页|正面|显著位置|[左右][上下][角方])"
 _ASKED = r"(?:注明|写明|标明|标示|写清|标注|注上|写上|标上|备注|写有|题写|填写|填上|使用|采用|统一为|请?[以用写注标为])"
+_TITLED = re.compile(r"(?:注明|写明|标明|写上)(《[^《》]+》[^，。；“”]{0,12}?)(?:的)?字样")  # 注明《绿化条例》修改意见字样
 _MARKING = re.compile(
-    r"(?:注明|写明|标明|写上)(《[^《》]+》[^，。；“”]{0,12}?)(?:的)?字样|"
     rf"(?:注明|写明|标明|写清|标注|注上|写上|标上|备注|主题(?:统一)?为|题目为|请以)[^“「『\"《。；]{{0,12}}{_QUOTED}|{_WHERE}[^“「『\"《。；：]{{0,16}}{_ASKED}[^“「『\"《。；，]{{0,8}}{_QUOTED}"
     rf"|以{_QUOTED}(?:为|作为|作)(?:邮件|信函)?(?:主题|标题|题目|题)|{_QUOTED}(?:的|等|[一二三四五六七八九十]个?)?字(?:样|$|[。，；])"
     r"|(?:注明|写明|标明|主题(?:格式)?(?:为)?|标题(?:格式)?(?:为)?)\s*[:：]\s*([^，。；“”\s]{4,30})(?=[，。；\s]|$)|(?:注明|写明|标明)([^“”「」。，；]{2,30}?)(?:的)?字样"
@@ -113,7 +113,7 @@ def _find_web(source: SourceText, plain: str) -> tuple[str, ...]:
 
 def find_marking(plain: str, text: str) -> str | None:
     """The words that letters and mails must carry."""
-    match = _MARKING.search(plain)
+    match = _TITLED.search(plain) or _MARKING.search(plain)
     if match is None:
         return None
     group = next(k for k, words in enumerate(match.groups(), 1) if words)
