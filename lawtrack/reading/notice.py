@@ -245,7 +245,7 @@ def _find_published(source: SourceText, title: str, signed: date | None) -> date
         shown = (read_date(m[1]) for _, line in by_nearness if (m := pattern.search(line)))
         if found := next((d for d in shown if d), None):
             return found
-    below = (line for line in lines[at + 1 : at + 4] if _PAGE_LINE.search(line) and not re.search("[。；]|征集|征求|起止|截止|开始", line))
+    below = (line for line in lines[at + 1 : at + 4] if _PAGE_LINE.search(line) and not re.search("[。；，]|征集|征求|起止|截止|开始|[日\\d]\\s*前", line))
     if found := next((d for line in below if (m := re.search(DATE, line)) and (d := read_date(m.group()))), None):
         return found
     written = (read_date(m[1]) for _, line in by_nearness if (m := _WRITTEN.search(line)))

@@ -466,6 +466,11 @@ def test_a_line_behind_the_signature_does_not_part_body_and_date() -> None:
     assert (found.body, str(found.signed)) == ("青屏市公安局", "2025-09-02")
 
 
+def test_a_line_of_the_text_below_the_title_is_not_the_pages_own() -> None:
+    text = ONE.format("请于9月30日前").replace("各有关单位：", "现将草案公布，社会公众可以在2025年9月30日17:00前，登录\n青屏市公安局网站提出意见。")
+    assert (str(read(text).published), str(read(text).closes)) == ("2025-09-02", "2025-09-30")
+
+
 def test_names_within_names_and_lists_of_other_pages() -> None:
     page = "<html><body><ul><li><a href='/1'>关于征求《他省条例（草案）》意见的公告</a> 2025-01-01</li></ul><h1>关于公开征求《棠溪市实施《青屏省儿童保护条例》办法（草案）》意见的公告</h1><p>请于2025年9月30日前反馈意见。</p></body></html>"
     found = read(page, "html")
