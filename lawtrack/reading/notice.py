@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
-from itertools import pairwise
 
 from lawtrack.model.base import Message
 from lawtrack.model.document import Document, Instrument
@@ -14,6 +12,8 @@ from lawtrack.model.source import Problem, SourceText
 from lawtrack.reading.dates import DATE, read_date
 from lawtrack.reading.notice_channels import find_attachments, find_channels, find_marking, simplify
 from lawtrack.reading.notice_draft import Cut, cut_draft
+from lawtrack.reading.notice_lines import broken_at, pair_labels, unwrap
+from lawtrack.reading.notice_signature import SIGNED, find_body, find_signature, is_body
 from lawtrack.reading.notice_window import read_window
 from lawtrack.reading.parse import parse
 
@@ -35,26 +35,9 @@ _WRITTEN = re.compile(rf"(?:发文|成文|生成|印发)(?:时间|日期|日)\s*
 _WINDOW_FACT = re.compile(rf"(?:征集|征求意见|公示|起止|开始|截止|结束)(?:意见)?(?:起止)?(?:时间|日期|期限)?\s*[:：|\t]\s*{DATE}(?:\s*(?:起|至|到|止|[-—~～])+\s*{DATE})?")
 # …顺延至 / 2025年9月28日, 9月2 / 8日: a date broken over two lines
 _CUT_DATE = re.compile(r"(?<=[至到于为自在年月])\n\s*(?=[\d〇零一二三四五六七八九十])|(?<=[年月]\d)\n\s*(?=\d?[月日号])|(?<=\d{4})\n\s*(?=年)|(?<=[年月]\d\d)\n\s*(?=[月日号])|(?<=日)\n\s*(?=[之以]?前|[止起至到]|截止)")
-_BODY_END = re.compile(r"(?:委员会|办公厅|办公室|政府|委|局|厅|部|法院|检察院|会|院|中心|处|司|科|队|所|站)(?:[（(](?:盖章|印章|代章|公章)[）)])?$")
-_BODY_LABEL = re.compile(r"(?:征集|发布|公告|发文|征求意见)(?:单位|机关|部门|机构)\s*[:：]?\s*([^\s，。；|]{4,30})")
-# a body of its own names its place; without one it is part of the body above it: 澜川省人大常委会 / 法制工作委员会
-_OF_A_PLACE = re.compile(r".{0,8}?(?:省|市|县|区|州|盟|旗|镇|乡)|国家|中华|全国|最高|中共|中国|国务院")
-# a date alone, or behind the body: 澜川省司法厅　2025年7月10日
-_SIGNED = re.compile(rf"(?P<alone>{DATE})|(?P<body>[^\t，。；：:|]{{3,40}}?)[ \u3000]*(?P<date>{DATE})")
-_SOURCE_LABEL = re.compile(r"来源\s*[:：]\s*([^\s，。；|]{4,30})")
-_TITLE_BODY = re.compile(r"^(.{3,40}?)(?:就|关于|对)[^，。]*(?:征求|征集)")
-_ENDS = ("。", "；")
-_ENDED = re.compile(r"[。；]$|(?:公告|通知|启事|通告|意见的函)$")  # a sentence, or the announcement's title
-_LABELLED = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|期限|电话|传真|邮箱|邮件|地址|信函|邮编|单位|联系人|附件)[：:]|[一二三四五六七八九十]、|[（(]?[一二三四五六七八九十\d][）)]|\d[.．、]")
 _FOOTER = re.compile(r"版权所有|[Cc]opyright|备案号|ICP备|网站标识码|公网安备|^(?:主办|承办|技术支持)(?:单位)?[：:]")
 # （联系电话：……） behind the signature; a footer begins otherwise
 _POSTSCRIPT = re.compile(r"[（(]|联系人|联系(?:电话|方式)|附注|备注")
-# 征集时间, 联系电话：, 电子邮箱
-_LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:时间|日期|期限|电话|传真|邮箱|邮件|地址|邮编|邮政编码|单位|机关|部门|机构|联系人)\s*[:：]?")
-_RAGGED = 3  # columns by which broken lines differ: a letter of two columns or a mark that may not begin a line
-_NARROWEST = 30  # columns: narrower lines are labels and lists
-_INDENTED = 3  # so many indented lines: paragraphs are told by that alone
-_FULL = 0.85  # a line this full of the width it was broken at runs on
 
 
 def read_notice(source: SourceText) -> Notice:
@@ -65,13 +48,13 @@ def read_notice(source: SourceText) -> Notice:
     text = "\n".join(paragraphs)
     plain = simplify(text)
     title = _find_title(paragraphs)
-    signed, signature = _find_signature(paragraphs)
+    signed, signature = find_signature(paragraphs)
     published = _find_published(source, title, signed)
     window = read_window(_window_words(source, plain), published)
     instruments = _find_instruments(title, text, cut.instrument)
     return Notice(
         instrument=instruments[0][0] if instruments else None, stage=instruments[0][1] if instruments else None,
-        instruments=instruments, body=_find_body(signature, title, source.text), published=published, signed=signed, opens=window.opens,
+        instruments=instruments, body=find_body(signature, title, source.text), published=published, signed=signed, opens=window.opens,
         closes=window.closes, closes_time=window.closes_time, days=window.days, channels=find_channels(source, plain, text),
         marking=find_marking(plain, text), attachments=find_attachments(source, paragraphs),
         has_explanation=cut.explained, draft_articles=cut.articles, draft=cut.text,
@@ -86,70 +69,21 @@ def _announcement(document: Document, cut: Cut) -> list[str]:
     outside = {n for a, b in source.asides for n in range(a, b + 1)} | cut.lines
     outside |= {n for n in range(cut.first, len(lines) + 1) if any(_ASKS.search(simplify(line)) for line in lines[: cut.first - 1])} if cut.first else set()
     kept = [line for n, line in enumerate(lines, 1) if n not in outside]
-    return _to_signature(_pair_labels(_from_title(_unwrap(kept, _broken_at(lines)))))
+    return _to_signature(pair_labels(_from_title(unwrap(kept, broken_at(lines)))))
 
 
 def _to_signature(paragraphs: list[str]) -> list[str]:
     """Up to the date of the signature: what follows it, or a footer, is the page's, its telephone above all."""
     footer = next((k for k, p in enumerate(paragraphs) if k and _FOOTER.search(simplify(p))), len(paragraphs))
     paragraphs = paragraphs[:footer]
-    dated = [k for k, p in enumerate(paragraphs) if _SIGNED.fullmatch(simplify(p).strip())]
+    dated = [k for k, p in enumerate(paragraphs) if SIGNED.fullmatch(simplify(p).strip())]
     if not dated or dated[-1] <= 1:
         return paragraphs
     behind = [p for p in paragraphs[dated[-1] + 1 :][:3] if _POSTSCRIPT.match(simplify(p).strip())]
     above = dated[-1]
-    while above > 1 and _is_body(paragraphs[above - 1]):
+    while above > 1 and is_body(paragraphs[above - 1]):
         above -= 1
     return [*paragraphs[:above], *behind, *paragraphs[above : dated[-1] + 1]]
-
-
-def _pair_labels(paragraphs: list[str]) -> list[str]:
-    """A label on a line of its own, or over its value in a table, stands before its value."""
-    out: list[str] = []
-    for line in paragraphs:
-        above = out[-1].split("\t") if out else []
-        cells = line.split("\t")
-        if len(above) == len(cells) and all(_LABEL_ALONE.fullmatch(simplify(c).strip()) for c in above) and not _LABEL_ALONE.fullmatch(simplify(cells[0]).strip()):
-            out[-1:] = [f"{label.strip().rstrip('：:')}：{value.strip()}" for label, value in zip(above, cells, strict=True)]
-        else:
-            out.append(line)
-    return out
-
-
-def _unwrap(lines: list[str], width: int | None) -> list[str]:
-    """Paragraphs of lines broken at `width` columns: a full line runs on, unless a blank or indented one follows."""
-    if width is None:
-        return [line.strip() for line in lines if line.strip()]
-    out: list[str] = []
-    full = False
-    by_indent = sum(map(_is_indented, lines)) >= _INDENTED
-    for line, below in pairwise([*lines, ""]):
-        amid = bool(out) and out[-1][-1:].isdigit() and line.strip()[:1].isdigit()  # a number cut in two is no heading
-        begins = _is_indented(line) or (_is_body(line) and _SIGNED.fullmatch(simplify(below).strip()))
-        if out and full and line.strip() and not begins and (amid or by_indent or not _LABELLED.match(line)):
-            out[-1] += line.strip()
-        elif line.strip():
-            out.append(line.strip())
-        full = _columns(line) >= _FULL * width and "\t" not in line and not _ENDED.search(line.rstrip())
-    return out
-
-
-def _is_indented(line: str) -> bool:
-    return bool(line.strip()) and len(line) - len(line.lstrip(" \u3000\t")) >= 2
-
-
-def _broken_at(lines: list[str]) -> int | None:
-    """The width in columns that a text's lines were broken at, None where a line is a paragraph: the width, a letter more or
-    less, that most lines without a sentence's end have."""
-    columns = [_columns(line) for line in lines if line.strip() and "\t" not in line and not line.rstrip().endswith(_ENDS)]
-    width = max(columns, default=0, key=lambda w: (sum(w - _RAGGED <= c <= w for c in columns), w))
-    full = sum(width - _RAGGED <= c <= width for c in columns)
-    wider = sum(c > width for c in map(_columns, lines))
-    return width if _NARROWEST <= width <= 120 and full >= 2 and wider <= full / 2 else None
-
-
-def _columns(line: str) -> int:
-    return sum(1 + (unicodedata.east_asian_width(c) in "WFA") for c in line.rstrip())
 
 
 def _from_title(paragraphs: list[str]) -> list[str]:
@@ -194,51 +128,9 @@ def _find_instruments(title: str, text: str, draft: Instrument | None) -> tuple[
     return tuple((re.sub(r"\s+", "", name), stage) for name, stage in found.items())
 
 
-def _find_signature(paragraphs: list[str]) -> tuple[date | None, list[str]]:
-    """(date, lines above it) of the signature: the last line that is nothing but a date, and the bodies above it."""
-    for k in range(len(paragraphs) - 1, -1, -1):
-        match = _SIGNED.fullmatch(simplify(paragraphs[k]).strip())
-        if match and match["alone"]:
-            bodies: list[str] = []
-            for line in reversed(paragraphs[max(0, k - 3) : k]):
-                if not _is_body(line):
-                    break
-                bodies.insert(0, line.strip())
-            above = paragraphs[k - len(bodies) - 1].strip() if k > len(bodies) else ""
-            if bodies and not _OF_A_PLACE.match(simplify(bodies[0])) and _OF_A_PLACE.match(simplify(above)) and len(above) <= 40 and not re.search(r"[，。；：:\t]", above):
-                bodies.insert(0, above)  # the first half of a long name
-            return read_date(match["alone"]), bodies
-        if match and _is_body(match["body"]):
-            return read_date(match["date"]), [paragraphs[k].strip()[: match.end("body")].strip()]
-    for k in range(len(paragraphs) - 1, max(0, len(paragraphs) - 4), -1):  # 【打印】【关闭】 may stand below
-        if _is_body(paragraphs[k]):
-            return None, [paragraphs[k].strip()]
-        if "。" in paragraphs[k]:
-            break
-    return None, []
-
-
-def _is_body(line: str) -> bool:
-    words = simplify(line).strip()
-    return bool(_BODY_END.search(words)) and len(words) <= 40 and not re.search(r"[，。；：:\t]", words)
-
-
-def _find_body(signature: list[str], title: str, text: str) -> str | None:
-    signature = [re.sub(r"[（(](?:盖章|印章|代章|公章)[）)]$", "", line) for line in signature]
-    if signature:
-        names = [name for line in signature for name in re.split(r"[\s\u3000]{1,}", line) if name]
-        whole = len(names) > 1 and all(_BODY_END.search(simplify(n)) and len(n) >= 5 for n in names) and all(_OF_A_PLACE.match(simplify(n)) for n in names[1:])
-        return "、".join(names) if whole else "".join(names)
-    match = _TITLE_BODY.match(simplify(title))
-    if match and _BODY_END.search(match.group(1)):
-        return title[: match.end(1)].strip()
-    named = _BODY_LABEL.search(simplify(text)) or next((m for m in _SOURCE_LABEL.finditer(simplify(text)) if _is_body(m[1])), None)
-    return text[slice(*named.span(1))].strip() if named else None
-
-
 def _find_published(source: SourceText, title: str, signed: date | None) -> date | None:
     """The date shown as that of publication, the one nearest to the title; else the signature's, else that of writing."""
-    lines = [simplify(line) for line in _pair_labels(source.text.split("\n"))]
+    lines = [simplify(line) for line in pair_labels(source.text.split("\n"))]
     at = next((n for n, line in enumerate(lines) if line.strip() and simplify(title).startswith(line.strip())), 0)
     by_nearness = sorted(enumerate(lines), key=lambda line: abs(line[0] - at))
     for pattern in _PUBLISHED:
@@ -255,7 +147,7 @@ def _find_published(source: SourceText, title: str, signed: date | None) -> date
 def _window_words(source: SourceText, plain: str) -> str:
     """The announcement up to its signature, with what the page's head states of the window (征集时间：…)."""
     lines = plain.split("\n")
-    dated = [k for k, line in enumerate(lines) if _SIGNED.fullmatch(line.strip())]
+    dated = [k for k, line in enumerate(lines) if SIGNED.fullmatch(line.strip())]
     head = [m.group() for line in source.text.split("\n")[:60] for m in _WINDOW_FACT.finditer(simplify(line)) if m.group() not in plain]
     return _CUT_DATE.sub("", "\n".join([*head, *lines[: dated[-1] if dated else len(lines)]]))
 
