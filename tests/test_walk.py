@@ -28,7 +28,7 @@ def test_the_walk_of_the_readme(tmp_path: Path) -> None:
     asked = read_proposal(campaign.folder / "proposals" / "qinglan.yaml").suggestions
     assert len(asked) == 3 and all(s.proposed and s.rationale for s in asked)
     text = load_source(campaign.folder / window.papers[0].file)
-    table = next(t for t in text.tables if t.rows[0][0] == "Place")
+    table = next(t for t in text.tables if t.rows[0][0] == "条文")
     assert len(table.rows) == 1 + 3
     assert "清岚省人民代表大会常务委员会办公厅" in text.text and "清岚公益律师团" in text.text and "家庭暴力预防和处置条例" in text.text
     for suggestion in asked:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lawtrack.cli.base import emit, lang_option, output_option
+from lawtrack.cli.base import default_lang, emit, output_option
 from lawtrack.errors import LawtrackError
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ _SAID = {
 @click.option("--date", "dated", type=_DATE, help="Date printed under the letter / 落款日期.")
 @click.option("--check", "check_only", is_flag=True, help="Only check; exit 1 where something is to be put right / 只核对.")
 @click.option("--as-of", "as_of", type=_DATE, help="The day to check the deadline for, --date or today if not given / 核对日期.")
-@lang_option
+@click.option("--lang", "asked", type=click.Choice(["zh", "en"]), help="Language of the submission, zh if not given: a Chinese body reads it / 文件语言，默认中文.")
 @output_option
 def command(
     matter: str, baseline: str | None, kind: str, template: str | None, dated: datetime | None, check_only: bool, as_of: datetime | None,
-    lang: str, output: Path | None,
+    asked: str | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Check a proposal and write the submission: -o OUT.docx, .pdf, .html, .md; letters as .txt or .eml.
 
@@ -45,6 +45,7 @@ def command(
     from lawtrack.verbs.draft import check_draft, draft, find_matter, keep_paper
     from lawtrack.verbs.windows import today
 
+    lang = asked or default_lang()
     form = None if check_only else choose_form(kind, output)
     found = find_matter(matter, baseline)
     day = as_of or dated
@@ -52,7 +53,7 @@ def command(
     if form is None:
         click.echo(say_findings(findings, lang))
     else:
-        content = draft(found, form=form, lang=lang, dated=dated.date() if dated else None, template=template)
+        content = draft(found, form=form, lang=asked or "zh", dated=dated.date() if dated else None, template=template)
         emit(content.decode("utf-8") if output is None else content, output)
         if output is not None:
             click.echo(_SAID[lang]["wrote"].format(output), err=True)

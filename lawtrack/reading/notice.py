@@ -3,177 +3,87 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
 from lawtrack.model.base import Message
-from lawtrack.model.document import Clause, Document, Instrument
+from lawtrack.model.document import Document, Instrument
 from lawtrack.model.notice import Notice
 from lawtrack.model.source import Problem, SourceText
 from lawtrack.reading.dates import DATE, read_date
 from lawtrack.reading.notice_channels import find_attachments, find_channels, find_marking, simplify
+from lawtrack.reading.notice_draft import Cut, cut_draft
+from lawtrack.reading.notice_lines import broken_at, pair_labels, unwrap
+from lawtrack.reading.notice_signature import SIGNED, find_body, find_signature, is_body
 from lawtrack.reading.notice_window import read_window
 from lawtrack.reading.parse import parse
 
 _STAGE = r"(?:[^（()）]{0,12}(?:稿|草案|修订|修正案)[^（()）]{0,12})"
-# 《澜川省和睦条例（草案）》, 《…》（征求意见稿）
-_NAMED = re.compile(rf"《(?P<title>[^《》]+?(?:〈[^〉]+〉[^《》]*?)?)(?:[（(](?P<inner>{_STAGE})[）)])?》(?:[（(](?P<outer>{_STAGE})[）)])?")
+# 《澜川省和睦条例（草案）》, 《…》（征求意见稿）, 《棠溪市实施《…法》办法（草案）》
+_NAMED = re.compile(rf"《(?P<title>(?:[^《》]|《[^《》]+》)+?)(?:[（(](?P<inner>{_STAGE})[）)])?》(?:[（(](?P<outer>{_STAGE})[）)])?")
 _ASKS = re.compile(r"(?:征求|征集).{0,80}意见|意见.{0,30}(?:公告|通知|启事|征集)|征求意见")
 # 公开征求澜川省和睦条例（草案）意见: a name without its marks
 _BARE = re.compile(rf"(?:(?:征求|征集|就|对|关于)(?!公开|征求|征集|向社会))?(?P<title>[^《》（()），。：]{{4,40}}(?:条例|办法|规定|规则|细则|决定|法))[（(](?P<stage>{_STAGE})[）)]")
-_PUBLISHED = re.compile(rf"(?:(?:发布|公布|发文|成文|发表|公开|生成|上传|添加|信息)(?:时间|日期|日)|发布于|发表于)\s*[:：]?\s*[\[【]?\s*({DATE})|(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：]\s*({DATE})")
+_PUBLISHED = (
+    re.compile(rf"(?:(?:发布|公布|发表|公开|刊发|上传|添加|信息)(?:时间|日期|日)|发布于|发表于)\s*[:：]?\s*[\[【]?\s*({DATE})"),
+    re.compile(rf"(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:：]\s*({DATE})(?!\s*(?:[起至到前止]|[-—~～]))"),
+)
+# 2025-10-11 08:30　来源：澜川人大网: the page's own line below the title
+_PAGE_LINE = re.compile(r"20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\s*[至到—~～])|来源|作者|浏览|点击|阅读|字号|字体|【大|\d{1,2}:\d\d")
+# 成文日期：2025-04-28: the signature's day, where none is printed
+_WRITTEN = re.compile(rf"(?:发文|成文|生成|印发)(?:时间|日期|日)\s*[:：]?\s*[\[【]?\s*({DATE})")
 # 截止日期：2025-10-02, 征集时间：2025-09-02至2025-10-02
 _WINDOW_FACT = re.compile(rf"(?:征集|征求意见|公示|起止|开始|截止|结束)(?:意见)?(?:起止)?(?:时间|日期|期限)?\s*[:：|\t]\s*{DATE}(?:\s*(?:起|至|到|止|[-—~～])+\s*{DATE})?")
-_BODY_END = re.compile(r"(?:委员会|办公厅|办公室|政府|委|局|厅|部|法院|检察院|会|院|中心|处|司|科|队|所|站)(?:[（(](?:盖章|印章|代章|公章)[）)])?$")
-_BODY_LABEL = re.compile(r"(?:征集|发布|公告|发文|征求意见)(?:单位|机关|部门|机构)\s*[:：]?\s*([^\s，。；|]{4,30})")
-# a date alone, or behind the body: 澜川省司法厅　2025年7月10日
-_SIGNED = re.compile(rf"(?P<alone>{DATE})|(?P<body>[^\t，。；：:|]{{3,40}}?)[ \u3000]*(?P<date>{DATE})")
-_SOURCE_LABEL = re.compile(r"来源\s*[:：]\s*([^\s，。；|]{4,30})")
-_TITLE_BODY = re.compile(r"^(.{3,40}?)(?:就|关于|对)[^，。]*(?:征求|征集)")
-# 关于《…（草案）》的说明, 起草说明
-_EXPLAINS = re.compile(r"^(?:关于.{2,60}|(?:起草|制定|修订|修改)(?:情况)?(?:的)?)说明$")
-_ENDS = ("。", "；")
-_LABELLED = re.compile(r"[^，。；：:]{0,6}(?:时间|日期|期限|电话|传真|邮箱|邮件|地址|信函|邮编|单位|联系人|附件)[：:]|[一二三四五六七八九十]、|[（(]?[一二三四五六七八九十\d][）)]|\d[.．、]")
+# …顺延至 / 2025年9月28日, 9月2 / 8日: a date broken over two lines
+_CUT_DATE = re.compile(r"(?<=[至到于为自在年月])\n\s*(?=[\d〇零一二三四五六七八九十])|(?<=[年月]\d)\n\s*(?=\d?[月日号])|(?<=\d{4})\n\s*(?=年)|(?<=[年月]\d\d)\n\s*(?=[月日号])|(?<=日)\n\s*(?=[之以]?前|[止起至到]|截止)")
+_FOOTER = re.compile(r"版权所有|[Cc]opyright|备案号|ICP备|网站标识码|公网安备|^(?:主办|承办|技术支持)(?:单位)?[：:]")
 # （联系电话：……） behind the signature; a footer begins otherwise
 _POSTSCRIPT = re.compile(r"[（(]|联系人|联系(?:电话|方式)|附注|备注")
-# 征集时间, 联系电话：, 电子邮箱
-_LABEL_ALONE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:时间|日期|期限|电话|传真|邮箱|邮件|地址|邮编|邮政编码|单位|机关|部门|机构|联系人)\s*[:：]?")
-_FULL = 0.85  # a line this full of the width it was broken at runs on
-# 本条例自2026年1月1日起施行。旧条例同时废止。
-_IN_FORCE = re.compile(r"自.{1,40}(?:施行|实施|實施|执行|執行|生效|试行|試行)|(?:即行|同时|同時)(?:废止|廢止)|公布.{0,8}(?:施行|实施|實施)")
 
 
 def read_notice(source: SourceText) -> Notice:
     """Read an announcement; what it does not say is None, what cannot be relied on is None with a problem that quotes it."""
     document = parse(source)
-    draft = _find_draft(document)
-    paragraphs = _announcement(document, draft)
+    cut = cut_draft(document)
+    paragraphs = _announcement(document, cut)
     text = "\n".join(paragraphs)
     plain = simplify(text)
     title = _find_title(paragraphs)
-    signed, signature = _find_signature(paragraphs)
-    published = _find_published(source) or signed
+    signed, signature = find_signature(paragraphs)
+    published = _find_published(source, title, signed)
     window = read_window(_window_words(source, plain), published)
-    instruments = _find_instruments(title, text, draft, document)
+    instruments = _find_instruments(title, text, cut.instrument)
     return Notice(
         instrument=instruments[0][0] if instruments else None, stage=instruments[0][1] if instruments else None,
-        instruments=instruments, body=_find_body(signature, title, source.text), published=published, signed=signed, opens=window.opens,
+        instruments=instruments, body=find_body(signature, title, source.text), published=published, signed=signed, opens=window.opens,
         closes=window.closes, closes_time=window.closes_time, days=window.days, channels=find_channels(source, plain, text),
         marking=find_marking(plain, text), attachments=find_attachments(source, paragraphs),
-        has_explanation=bool(_explanations(document)),
-        draft_articles=_count_articles(document, draft), draft=_cut_draft(document, draft) if draft else None,
+        has_explanation=cut.explained, draft_articles=cut.articles, draft=cut.text,
         problems=tuple(_problem(source, *p) for p in window.problems), name=source.name, sha256=source.sha256,
     )  # fmt: skip
 
 
-def _find_draft(document: Document) -> Instrument | None:
-    """The whole draft on the page: the text with articles."""
-    found = [i for i in document.instruments if i.role == "instrument" and _count_articles(document, i)]
-    return max(found, key=lambda i: _count_articles(document, i), default=None)
-
-
-def _count_articles(document: Document, draft: Instrument | None) -> int:
-    return sum(c.kind == "article" for c in document.clauses[draft.first : draft.stop]) if draft else 0
-
-
-def _draft_clauses(document: Document, draft: Instrument) -> list[Clause]:
-    """From the draft's title to the end of its last article; what a page prints behind it is not its own."""
-    clauses = [c for c in document.clauses[draft.first : draft.stop] if c.kind not in ("aside", "tail", "notice", "signature")]
-    first = next((k for k, c in enumerate(clauses) if c.kind in ("title", "toc", "part", "chapter", "article")), 0)
-    last = max(k for k, c in enumerate(clauses) if c.kind == "article")
-    force = [k for k in range(last, len(clauses)) if _IN_FORCE.search(clauses[k].text)]
-    return clauses[first : (force[-1] if force else len(clauses) - 1) + 1]
-
-
-def _cut_draft(document: Document, draft: Instrument) -> str:
-    """The draft as printed, without the lines of the page that stand amid it."""
-    clauses = _draft_clauses(document, draft)
-    source = document.source
-    outside = {n for a, b in source.asides for n in range(a, b + 1)}
-    lines = source.text[clauses[0].begin : clauses[-1].end].split("\n")
-    kept = [line.strip() for n, line in enumerate(lines, clauses[0].line) if line.strip() and n not in outside]
-    return "\n".join(kept) + "\n"
-
-
-def _explanations(document: Document) -> list[tuple[Clause, ...]]:
-    """The explanations on the page: texts of their own, and what stands under such a heading behind the draft."""
-    clauses = document.clauses
-    found = [clauses[i.first : i.stop] for i in document.instruments if i.role == "explanation"]
-    told = {c.begin for texts in found for c in texts}
-    articles = [k for k, c in enumerate(clauses) if c.kind == "article"]
-    for k, clause in enumerate(clauses[articles[-1] :] if articles else (), articles[-1] if articles else 0):
-        if clause.kind in ("tail", "attachment", "title", "paragraph", "notice") and clause.begin not in told and _EXPLAINS.search(simplify(clause.text)):
-            stop = next((n for n in range(k + 1, len(clauses)) if clauses[n].kind not in ("tail", "point", "paragraph")), len(clauses))
-            found.append(clauses[k:stop])
-            break
-    # a heading with nothing but the signature behind it is a name in the list of attachments
-    return [texts for texts in found if len(texts) > 2 and any("。" in c.text for c in texts)]
-
-
-def _announcement(document: Document, draft: Instrument | None) -> list[str]:
+def _announcement(document: Document, cut: Cut) -> list[str]:
     """Paragraphs of the announcement: what is neither draft nor explanation nor furniture, up to the signature's date."""
-    inside: set[int] = set()
-    if draft:
-        clauses = _draft_clauses(document, draft)
-        inside.update(range(clauses[0].line, clauses[-1].line + 1))
-    for explanation in _explanations(document):
-        inside.update(range(explanation[0].line, explanation[-1].line + 1))
     source = document.source
-    outside = {n for a, b in source.asides for n in range(a, b + 1)}
     lines = source.text.split("\n")
-    kept = [line for n, line in enumerate(lines, 1) if n not in inside and n not in outside]
-    return _to_signature(_pair_labels(_from_title(_unwrap(kept, _broken_at(lines)))))
+    outside = {n for a, b in source.asides for n in range(a, b + 1)} | cut.lines
+    outside |= {n for n in range(cut.first, len(lines) + 1) if any(_ASKS.search(simplify(line)) for line in lines[: cut.first - 1])} if cut.first else set()
+    kept = [line for n, line in enumerate(lines, 1) if n not in outside]
+    return _to_signature(pair_labels(_from_title(unwrap(kept, broken_at(lines)))))
 
 
 def _to_signature(paragraphs: list[str]) -> list[str]:
-    """Up to the date of the signature: what follows it is the page's, its footer's telephone above all."""
-    dated = [k for k, p in enumerate(paragraphs) if _SIGNED.fullmatch(simplify(p).strip())]
+    """Up to the date of the signature: what follows it, or a footer, is the page's, its telephone above all."""
+    footer = next((k for k, p in enumerate(paragraphs) if k and _FOOTER.search(simplify(p))), len(paragraphs))
+    paragraphs = paragraphs[:footer]
+    dated = [k for k, p in enumerate(paragraphs) if SIGNED.fullmatch(simplify(p).strip())]
     if not dated or dated[-1] <= 1:
         return paragraphs
     behind = [p for p in paragraphs[dated[-1] + 1 :][:3] if _POSTSCRIPT.match(simplify(p).strip())]
-    return [*paragraphs[: dated[-1]], *behind, paragraphs[dated[-1]]]
-
-
-def _pair_labels(paragraphs: list[str]) -> list[str]:
-    """A label on a line of its own, or over its value in a table, stands before its value."""
-    out: list[str] = []
-    for line in paragraphs:
-        above = out[-1].split("\t") if out else []
-        cells = line.split("\t")
-        if len(above) == len(cells) and all(_LABEL_ALONE.fullmatch(simplify(c).strip()) for c in above) and not _LABEL_ALONE.fullmatch(simplify(cells[0]).strip()):
-            out[-1:] = [f"{label.strip().rstrip('：:')}：{value.strip()}" for label, value in zip(above, cells, strict=True)]
-        else:
-            out.append(line)
-    return out
-
-
-def _unwrap(lines: list[str], width: int | None) -> list[str]:
-    """Paragraphs of lines broken at `width` columns: a full line runs on, unless a blank or indented one follows."""
-    if width is None:
-        return [line.strip() for line in lines if line.strip()]
-    out: list[str] = []
-    full = False
-    for line in lines:
-        indented = len(line) - len(line.lstrip(" \u3000\t")) >= 2
-        amid = bool(out) and out[-1][-1:].isdigit() and line.strip()[:1].isdigit()  # a number cut in two is no heading
-        if out and full and line.strip() and not indented and (amid or not _LABELLED.match(line)):
-            out[-1] += line.strip()
-        elif line.strip():
-            out.append(line.strip())
-        full = _columns(line) >= _FULL * width and not line.rstrip().endswith(_ENDS)
-    return out
-
-
-def _broken_at(lines: list[str]) -> int | None:
-    """The width in columns that a text's lines were broken at, None where a line is a paragraph."""
-    columns = [_columns(line) for line in lines]
-    width = max(columns, default=0)
-    full = sum(c >= _FULL * width and not line.rstrip().endswith(_ENDS) for c, line in zip(columns, lines, strict=True))
-    return width if width <= 120 and full >= 3 else None
-
-
-def _columns(line: str) -> int:
-    return sum(1 + (unicodedata.east_asian_width(c) in "WFA") for c in line.rstrip())
+    above = dated[-1]
+    while above > 1 and is_body(paragraphs[above - 1]):
+        above -= 1
+    return [*paragraphs[:above], *behind, *paragraphs[above : dated[-1] + 1]]
 
 
 def _from_title(paragraphs: list[str]) -> list[str]:
@@ -200,7 +110,7 @@ def _find_title(paragraphs: list[str]) -> str:
     return title
 
 
-def _find_instruments(title: str, text: str, draft: Instrument | None, document: Document) -> tuple[tuple[str, str | None], ...]:
+def _find_instruments(title: str, text: str, draft: Instrument | None) -> tuple[tuple[str, str | None], ...]:
     """The drafts that are open for comment, in the order named: those whose name carries a stage, else the title's."""
     found: dict[str, str | None] = {}
     for words in (title, text):
@@ -218,58 +128,28 @@ def _find_instruments(title: str, text: str, draft: Instrument | None, document:
     return tuple((re.sub(r"\s+", "", name), stage) for name, stage in found.items())
 
 
-def _find_signature(paragraphs: list[str]) -> tuple[date | None, list[str]]:
-    """(date, lines above it) of the signature: the last line that is nothing but a date, and the bodies above it."""
-    for k in range(len(paragraphs) - 1, -1, -1):
-        match = _SIGNED.fullmatch(simplify(paragraphs[k]).strip())
-        if match and match["alone"]:
-            bodies: list[str] = []
-            for line in reversed(paragraphs[max(0, k - 3) : k]):
-                if not _is_body(line):
-                    break
-                bodies.insert(0, line.strip())
-            return read_date(match["alone"]), bodies
-        if match and _is_body(match["body"]):
-            return read_date(match["date"]), [paragraphs[k].strip()[: match.end("body")].strip()]
-    last = paragraphs[-1:] if paragraphs[1:] and _is_body(paragraphs[-1]) else []
-    return None, [line.strip() for line in last]
-
-
-def _is_body(line: str) -> bool:
-    words = simplify(line).strip()
-    return bool(_BODY_END.search(words)) and len(words) <= 40 and not re.search(r"[，。；：:\t]", words)
-
-
-def _find_body(signature: list[str], title: str, text: str) -> str | None:
-    signature = [re.sub(r"[（(](?:盖章|印章|代章|公章)[）)]$", "", line) for line in signature]
-    if signature:
-        names = [name for line in signature for name in re.split(r"[\s\u3000]{1,}", line) if name]
-        whole = len(names) > 1 and all(_BODY_END.search(simplify(n)) and len(n) >= 5 for n in names)
-        return "、".join(names) if whole else "、".join(re.sub(r"\s+", "", line) for line in signature)
-    match = _TITLE_BODY.match(simplify(title))
-    if match and _BODY_END.search(match.group(1)):
-        return title[: match.end(1)].strip()
-    named = _BODY_LABEL.search(simplify(text)) or next((m for m in _SOURCE_LABEL.finditer(simplify(text)) if _is_body(m[1])), None)
-    return text[slice(*named.span(1))].strip() if named else None
-
-
-def _find_published(source: SourceText) -> date | None:
-    """The date shown as that of publication, wherever on the page."""
-    for line in source.text.split("\n"):
-        match = _PUBLISHED.search(simplify(line))
-        if match:
-            found = read_date(match[1] or match[2])
-            if found:
-                return found
-    return None
+def _find_published(source: SourceText, title: str, signed: date | None) -> date | None:
+    """The date shown as that of publication, the one nearest to the title; else the signature's, else that of writing."""
+    lines = [simplify(line) for line in pair_labels(source.text.split("\n"))]
+    at = next((n for n, line in enumerate(lines) if line.strip() and simplify(title).startswith(line.strip())), 0)
+    by_nearness = sorted(enumerate(lines), key=lambda line: abs(line[0] - at))
+    for pattern in _PUBLISHED:
+        shown = (read_date(m[1]) for _, line in by_nearness if (m := pattern.search(line)))
+        if found := next((d for d in shown if d), None):
+            return found
+    below = (line for line in lines[at + 1 : at + 4] if _PAGE_LINE.search(line) and not re.search("[。；，]|征集|征求|起止|截止|开始|[日\\d]\\s*前", line))
+    if found := next((d for line in below if (m := re.search(DATE, line)) and (d := read_date(m.group()))), None):
+        return found
+    written = (read_date(m[1]) for _, line in by_nearness if (m := _WRITTEN.search(line)))
+    return signed or next((d for d in written if d), None)
 
 
 def _window_words(source: SourceText, plain: str) -> str:
     """The announcement up to its signature, with what the page's head states of the window (征集时间：…)."""
     lines = plain.split("\n")
-    dated = [k for k, line in enumerate(lines) if _SIGNED.fullmatch(line.strip())]
+    dated = [k for k, line in enumerate(lines) if SIGNED.fullmatch(line.strip())]
     head = [m.group() for line in source.text.split("\n")[:60] for m in _WINDOW_FACT.finditer(simplify(line)) if m.group() not in plain]
-    return "\n".join([*head, *lines[: dated[-1] if dated else len(lines)]])
+    return _CUT_DATE.sub("", "\n".join([*head, *lines[: dated[-1] if dated else len(lines)]]))
 
 
 def _problem(source: SourceText, code: str, zh: str, en: str, quotation: str) -> Problem:

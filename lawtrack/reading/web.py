@@ -29,6 +29,8 @@ _DECLARED = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5"
 _BROKEN = "\ufffd"
 _SOUND = 200  # letters for each broken one in a page whose encoding is the declared one
 _DEEPEST = 400  # nesting beyond any real page: read on without its layout
+_SENTENCE = 10  # letters: a longer line is more than a number or a name
+_VALUE = 150  # letters that a value in a table has at most, when it has several lines
 _WIDEST = 64  # columns that one cell may span
 
 
@@ -110,13 +112,13 @@ class _PageReader:
         if block or tag == "br" or furniture != around:
             self._break(furniture)
         line = self.lines[-1]
-        self._add(node.text)
+        self._add(node.text, node)
         if tag == "table" and _is_grid(node):
             self._read_grid(node, furniture=furniture, depth=depth)
         else:
             for child in node:
                 self.read(child, furniture=furniture, depth=depth + 1)
-                self._add(child.tail)
+                self._add(child.tail, node)
         if tag == "a" and (href := (node.get("href") or "").strip()):
             words = SPACES.sub(" ", node.text_content()).strip()
             self.lines[-1].links.append((words, href))
@@ -138,9 +140,17 @@ class _PageReader:
             elif child is not node:
                 self._add(child.tail)
 
-    def _add(self, text: str | None) -> None:
-        if text:
-            self.lines[-1].parts.append(text)
+    def _add(self, text: str | None, within: html.HtmlElement | None = None) -> None:
+        """Text as it runs; within <pre> its lines are lines."""
+        if not text:
+            return
+        if "\n" in text and within is not None and (within.tag == "pre" or next(within.iterancestors("pre"), None) is not None):
+            for k, line in enumerate(text.split("\n")):
+                if k:
+                    self._break(self.lines[-1].furniture)
+                self.lines[-1].parts.append(line)
+            return
+        self.lines[-1].parts.append(text)
 
     def _break(self, furniture: bool) -> None:
         if self.lines[-1].text:
@@ -163,6 +173,10 @@ class _PageReader:
                 if (rows := _span(cell, "rowspan")) > 1:
                     below.update((len(cells) + k, rows) for k in range(_span(cell, "colspan")))
                 cells += [[x for x in inner.lines if x.text], *([] for _ in range(_span(cell, "colspan") - 1))]
+            if any(_is_text(cell) for cell in cells):
+                self._break(furniture)
+                self.lines += [line for cell in cells for line in cell] + [PageLine(furniture)]
+                continue
             _step_over(cells, below)
             below = {column: rows - 1 for column, rows in below.items() if rows > 1}
             if any(cells):
@@ -189,6 +203,11 @@ def _step_over(cells: list[list[PageLine]], below: dict[int, int]) -> None:
     """Leave empty the places that cells of the rows above cover."""
     while len(cells) in below:
         cells.append([])
+
+
+def _is_text(cell: list[PageLine]) -> bool:
+    """True for a cell that holds a text of its own, an announcement or a draft, and no value."""
+    return sum(len(line.text) > _SENTENCE for line in cell) >= 3 and sum(len(line.text) for line in cell) > _VALUE
 
 
 def _span(cell: html.HtmlElement, name: str) -> int:

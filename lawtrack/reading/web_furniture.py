@@ -16,6 +16,7 @@ _SENTENCE_ENDS = ("。", "；", "：")
 # Links that a text itself gives: where to write, and its attachments (…/files/cailiao.docx)
 _OF_THE_TEXT = re.compile(r"^mailto:|\.(?:docx?|wps|pdf|ofd|rtf|xlsx?|zip|rar)(?:$|[?#])", re.I)
 LONGEST_FURNITURE = 300  # letters outside links: more of them are a text, whatever the element is called
+_DAY_OF_PAGE = re.compile(r"[\s·•\[【(（]*(?:20\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?[\s\]】)）]*")
 SPACES = re.compile(r"[ \t\r\n\f]+")  # what HTML folds; &nbsp; and ideographic spaces are printed
 
 
@@ -72,15 +73,24 @@ def _vocabulary() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(w for kind, w in rows if kind == "attribute"), tuple(w for kind, w in rows if kind == "line")
 
 
+def _is_listed(line: PageLine) -> bool:
+    """True for an entry of a list of pages: a link and the day of the page."""
+    rest = line.text
+    for words, _ in line.links:
+        rest = rest.replace(words, "", 1)
+    return bool(line.links) and _DAY_OF_PAGE.fullmatch(rest) is not None
+
+
 def find_asides(lines: list[PageLine]) -> tuple[tuple[int, int], ...]:
     """Line ranges of page furniture: by where a line stands, how it begins, or that it is nothing but links."""
     beginnings = _vocabulary()[1]
     asides: list[tuple[int, int]] = []
     for number, line in enumerate(lines, 1):
         text = line.text
-        only_links = line.linked > 0.8 * len(text) and not any(_OF_THE_TEXT.search(h) for _, h in line.links)
+        only_links = (line.linked > 0.8 * len(text) or _is_listed(line)) and not any(_OF_THE_TEXT.search(h) for _, h in line.links)
+        # a row of a table states what it says, and
         # 关闭排放口的，由…责令改正。 begins like a button and is a paragraph
-        announced = text.lstrip().startswith(beginnings) and not text.endswith(_SENTENCE_ENDS)
+        announced = "\t" not in text and text.lstrip().startswith(beginnings) and not text.endswith(_SENTENCE_ENDS)
         if (line.furniture or only_links or announced) and not _ARTICLE.match(text):
             if asides and asides[-1][1] == number - 1:
                 asides[-1] = (asides[-1][0], number)

@@ -10,7 +10,7 @@ from lawtrack.reading.lines import Line
 
 # What follows 第三条 where a sentence cites it: 第三条规定的…, 第三条第二款…, 第三条、第四条…; not 第三条第一个接到报案的…
 _CITED = re.compile(
-    rf"规定|所[列称指规述]|的|、|(?:和|或者?|至|以及|及|与)(?:本法|本条例|本办法)?第|之|中的|[，,；;。）)》”]|第[{NUMERAL}（(]+[款项条)）]"
+    rf"规\s*定|所[列称指规述]|的|、|(?:和|或者?|至|以及|及|与)(?:本法|本条例|本办法)?第|之|中的|[，,；;。）)》”]|第[{NUMERAL}（(]+[款项条)）]"
 )
 _TITLE = re.compile(
     r"[^，,。；;：:！？!?|=@\t]{2,80}?"
@@ -29,6 +29,9 @@ _CONSULTATION = re.compile(r"征求意见|征集意见|公开征求|提出意见
 
 Role = Literal["instrument", "announcement", "explanation", "annex"]
 
+
+_ENDS = frozenset("。；：！？.;:!?…”’」』）)》】〕")
+_BROKEN = 16  # letters: a shorter line without a full stop may be a title
 
 # What a title's line may begin with: nothing, 附件：, or in a compilation a counted Markdown heading (## 2. …法)
 _TITLE_MARKS = frozenset(("", "attachment", "item", "point"))
@@ -60,11 +63,17 @@ def settle_articles(text: str, lines: list[Line]) -> list[Line]:
         line = lines[i]
         if not line.gap:
             in_turn = line.number in (last + 1, 1) or (line.suffix > 0 and line.number == last)
-            if not in_turn or _CITED.match(text, line.body) or following[k] == line.number:
+            if not in_turn or _runs_on(text, lines, i) or _CITED.match(text, line.body) or following[k] == line.number:
                 settled[i] = line._replace(mark="", body=line.begin, label="", number=0, suffix=0)
                 continue
         last = line.number
     return settled
+
+
+def _runs_on(text: str, lines: list[Line], i: int) -> bool:
+    """True where a line was broken before a citation: the line above is long and ends amid its sentence."""
+    above = lines[i - 1] if i else None
+    return above is not None and above.mark in ("", "article", "subparagraph") and above.end - above.begin >= _BROKEN and text[above.end - 1] not in _ENDS
 
 
 def _numbers_set_off_after(lines: list[Line], marks: list[int]) -> list[int]:

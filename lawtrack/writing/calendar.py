@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from lawtrack.model.notice import Notice
 from lawtrack.model.window import Window
+from lawtrack.writing.notice_text import say_closing
 
 _ALARM_DAYS = (7, 3, 1)  # before the last day
 _SAID = {
-    "zh": ("征求意见截止：{}", "最后稳妥日 {}；截止 {}。", "还有{}天截止：{}"),
-    "en": ("Comments close: {}", "Last safe day {}; closes {}.", "{} days left: {}"),
+    "zh": ("征求意见截止：{}", "最后稳妥日 {}；截止 {}。", ("还有{}天截止：{}",) * 2),
+    "en": ("Comments close: {}", "Last safe day {}; closes {}.", ("{} days left: {}", "{} day left: {}")),
 }
 
 
@@ -39,12 +40,12 @@ def write_calendar(windows: Sequence[Window], as_of: date, lang: str) -> bytes:
         event.add("dtstart", found.closes)
         event.add("dtend", found.closes + timedelta(days=1))
         event.add("summary", summary.format(name))
-        event.add("description", description.format(window.safe, f"{found.closes} {found.closes_time or ''}".strip()))
+        event.add("description", description.format(window.safe, say_closing(found, lang)))
         event.add("transp", "TRANSPARENT")
         for days in _ALARM_DAYS:
             alarm = Alarm()
             alarm.add("action", "DISPLAY")
-            alarm.add("description", warning.format(days, name))
+            alarm.add("description", warning[days == 1].format(days, name))
             alarm.add("trigger", timedelta(days=-days))
             event.add_component(alarm)
         calendar.add_component(event)

@@ -24,7 +24,7 @@ def write_notice(notice: Notice, lang: str) -> str:
     rows = [
         ("instrument", "、".join(f"{name}（{stage}）" if stage else name for name, stage in notice.instruments)),
         ("body", notice.body), ("published", notice.published), ("opens", notice.opens),
-        ("closes", f"{notice.closes} {notice.closes_time or ''}".strip() if notice.closes else words["unknown"]),
+        ("closes", say_closing(notice, lang) if notice.closes else words["unknown"]),
         ("days", f"{notice.days}{words['day']}" if notice.days else None), ("email", "；".join(notice.channels.email)),
         ("post", " ".join(filter(None, (post.address, post.postcode)))), ("phone", "；".join(notice.channels.phone)),
         ("fax", "；".join(notice.channels.fax)), ("web", "；".join(notice.channels.web)), ("marking", notice.marking),
@@ -35,6 +35,13 @@ def write_notice(notice: Notice, lang: str) -> str:
     lines = [f"{words[key]}{separator}{value}" for key, value in rows if value]
     lines += [f"{words['problems']}{separator}{p.message.say(lang)}" for p in notice.problems]
     return "\n".join(lines) + "\n"
+
+
+def say_closing(notice: Notice, lang: str) -> str:
+    """2025-06-25 17:00（北京时间）"""
+    if not notice.closes_time:
+        return str(notice.closes)
+    return f"{notice.closes} {notice.closes_time}" + ("（北京时间）" if lang == "zh" else " (Beijing time)")
 
 
 def write_notice_json(notice: Notice) -> str:

@@ -26,8 +26,8 @@ WORDS: dict[str, dict[str, Any]] = {
     },
     "en": {
         "title": "{title}: report on suggestions to legislators", "figures": ("windows filed", "answered", "suggestions", "in adopted texts", "word for word"), "units": ("", "", "", "", ""),
-        "used": "{filed} comment windows were filed and {used} of them answered, with {asked} suggestions.", "short": "Windows under thirty days among these: {n}.",
-        "closed": "{closed} have led to adopted texts: of {suggestions} suggestions {adopted} stand in them ({verbatim} word for word, {substantive} in substance, {partial} in part).",
+        "used": "Comment windows filed: {filed}. Answered: {used}, with {asked} suggestions in all.", "short": "Windows under thirty days among these: {n}.",
+        "closed": "Adopted texts so far: {closed}. Of {suggestions} suggestions {adopted} stand in them ({verbatim} word for word, {substantive} in substance, {partial} in part).",
         "no_closed": "No text has been adopted yet.", "moot": "Already in the draft: {n}.", "ruled": "Ruled on by a person: {n}.",
         "context": "For {n} of those adopted, no older text given for comparison had the wording.",
         "headings": ("Windows and submissions", "By province", "By topic", "Suggestions in adopted texts", "Method", "Files"),

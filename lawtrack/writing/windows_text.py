@@ -6,14 +6,15 @@ import json
 from collections.abc import Sequence
 
 from lawtrack.model.window import Window
+from lawtrack.writing.notice_text import say_closing
 
 _WORDS = {
     "zh": {
-        "unknown": "截止日期不明", "closing": "即将截止", "open": "征求意见中", "coming": "尚未开始", "past": "已截止", "left": "还有{}天", "today": "今天是最后稳妥日",
+        "unknown": "截止日期不明", "closing": "即将截止", "open": "征求意见中", "coming": "尚未开始", "past": "已截止", "left": "还有{}天", "left_one": "还有1天", "today": "今天是最后稳妥日",
         "over": "最后稳妥日已过", "last": "截止 {}", "safe": "最后稳妥日 {}", "length": "共{}天", "short": "不足三十天", "none": "没有公告。",
     },
     "en": {
-        "unknown": "closing date unknown", "closing": "closing", "open": "open", "coming": "not open yet", "past": "past", "left": "{} days left",
+        "unknown": "closing date unknown", "closing": "closing", "open": "open", "coming": "not open yet", "past": "past", "left": "{} days left", "left_one": "1 day left",
         "today": "today is the last safe day", "over": "past the last safe day", "last": "closes {}", "safe": "last safe day {}", "length": "{} days in all",
         "short": "under thirty days", "none": "No notice.",
     },
@@ -42,9 +43,9 @@ def say_facts(window: Window, lang: str) -> str:
     words, found = _WORDS[lang], window.notice
     facts = []
     if window.state in ("open", "closing") and window.left is not None:
-        facts.append(words["left"].format(window.left) if window.left > 0 else words["over" if window.left else "today"])
+        facts.append(words["left_one" if window.left == 1 else "left"].format(window.left) if window.left > 0 else words["over" if window.left else "today"])
     if found.closes:
-        facts += [words["last"].format(f"{found.closes} {found.closes_time or ''}".strip()), words["safe"].format(window.safe)]
+        facts += [words["last"].format(say_closing(found, lang)), words["safe"].format(window.safe)]
     if window.length:
         facts.append(words["length"].format(window.length) + (f"（{words['short']}）" if window.short else ""))
     return "，".join(facts) if lang == "zh" else ", ".join(facts).replace("（", " (").replace("）", ")")

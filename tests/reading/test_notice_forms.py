@@ -59,6 +59,14 @@ DATES = [
     ("请于225年9月30日前", None),
     ("请于2025年9日30日前", None),
     ("请于2025年930前", None),
+    ("征求意见的最后期限为2025年9月30日，请", "2025-09-30"),
+    ("公开征求意见时间：2025年9月2日9:00至2025年9月30日18:00，请", "2025-09-30"),
+    ("征集时间：2025.9.2—9.30，请", "2025-09-30"),
+    ("来信以2025年9月30日邮戳为准，请", "2025-09-30"),
+    ("请于8月10日前", None),
+    ("自2024年3月1日起我市开展试点，请于2025年9月30日前", "2025-09-30"),
+    ("请于2025年9月2\n2日前", "2025-09-22"),
+    ("请于2O25年l0月15日前", None),
 ]
 # two sentences → last day
 PAIRS = [
@@ -80,6 +88,17 @@ PAIRS = [
     ("根据2025年立法计划", "请于2025年9月22日前反馈意见。", "2025-09-22"),
     ("原定2025年9月12日截止的征求意见期限，现延长至2025年9月30日。", "", "2025-09-30"),
     ("征求意见截止时间由2025年9月12日调整为2025年9月30日。", "", "2025-09-30"),
+    ("原定9月12日截止，现将征求意见时间延长15日，至2025年9月27日。", "", "2025-09-27"),
+    ("现将征求意见期限延长至2025年9月27日。", "请于2025年9月30日前反馈意见。", None),
+    ("现将征求意见期限延长至2025年9月27日。", "请于2025年9月20日前反馈意见。", None),
+    ("征求意见的截止时间为2025年9月22日。", "网上征集通道将于2025年9月25日24时自动关闭。", None),
+    ("请在2025年9月22日前提交意见。", "信函以2025年9月30日的邮戳为准。", None),
+    ("征求意见的最后期限为2025年9月22日。", "意见请于9月12日前发至邮箱。", None),
+    ("征求意见时间为半个月。", "自9月2日起至9月30日止。", None),
+    ("本次征求意见历时20天。", "征集时间为2025年9月2日—9月30日。", None),
+    ("自公告之日起20日内征求意见。", "征求意见时间共30天。", None),
+    ("征集意见截止到2025年9月22日。", "标题误写为9月25日，截止日以9月25日为准。", None),
+    ("请于2025年9月22日前反馈意见。", "对反馈的意见，我局将自截止之日起15日内告知采纳情况。", "2025-09-22"),
 ]
 PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "title-deadline": (
@@ -361,6 +380,37 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
 }
 
 
+ASKED = "<html><body><h1>关于公开征求《青屏市绿化条例（草案）》意见的公告</h1>{}<p>青屏市园林局</p><p>2025年9月2日</p></body></html>"
+DUE = "<p>请于2025年9月30日前反馈意见。</p>"
+# what a page says → the one field that it is about
+FIELDS: list[tuple[str, str, Any]] = [
+    ("<p>邮件主题请写“绿化条例意见”。</p>", "marking", "绿化条例意见"),
+    ("<p>主题栏填写“绿化意见+姓名”。</p>", "marking", "绿化意见+姓名"),
+    ("<p>请在信函封面写“绿化条例”。</p>", "marking", "绿化条例"),
+    ("<p>来信请在信封左下角写明“绿化条例”四字。</p>", "marking", "绿化条例"),
+    ("<p>信封上请注明《绿化条例》修改意见字样。</p>", "marking", "《绿化条例》修改意见"),
+    ("<p>以“生态优先”为原则起草。</p>", "marking", None),
+    ("<p>联系电话：0000-00001301、00001302</p>", "phone", ["0000-00001301", "00001302"]),
+    ("<p>传真电话：0000-0004411</p>", "fax", ["0000-0004411"]),
+    ("<p>传真电话：0000-0004411</p>", "phone", []),
+    ("<p>联系人：张某，0000-0004411</p>", "phone", ["0000-0004411"]),
+    ("<p>邮　编：000 808</p>", "postcode", "000808"),
+    ("<p>网址：zqyj.qp.example.cn/lh</p>", "web", ["zqyj.qp.example.cn/lh"]),
+    ("<p>青屏人大网　www.qprd.example.cn　2025-09-03　【大 中 小】</p>", "web", []),
+    ("<p><a href='https://www.qp.example.cn/1.pdf'>点击下载草案提出意见</a></p>", "web", []),
+    ("<p>意见请<a href='mailto:lh@qp.example.cn'>发送邮件</a>给我们。</p>", "email", ["lh@qp.example.cn"]),
+    ("<div>2025-09-03 08:30　来源：青屏人大网</div>", "published", "2025-09-03"),
+    ("<ul><li>成文日期：2025-09-01</li><li>发布日期：2025-09-03</li></ul>", "published", "2025-09-03"),
+    ("<table><tr><th>发布日期</th><th>截止时间</th></tr><tr><td>2025-09-03</td><td>2025-09-30</td></tr></table>", "published", "2025-09-03"),
+    ("<p>三、时间：2025年9月5日至9月30日。</p>", "published", "2025-09-02"),
+    ("<p>现公开征求意见，起草说明附后。</p>", "opens", None),
+    ("<p>自2024年1月1日起，我市开展试点。</p>", "opens", None),
+    ("<p>自9月1日起公开征求意见。</p>", "opens", "2025-09-01"),
+    ("<p>附件：1.条例草案</p><p>2.关于《青屏市绿化条例（草案）》的说明</p>", "explanation", False),
+    ("<pre>电话：0000-0004411\n传真：0000-0004412</pre>", "fax", ["0000-0004412"]),
+]
+
+
 def fields(found: Notice) -> dict[str, Any]:
     channels = found.channels
     return {
@@ -392,6 +442,39 @@ def test_facts_of_a_page(name: str) -> None:
     suffix, text, expected = PAGES[name]
     found = fields(read(text, suffix))
     assert {k: found[k] for k in expected} == expected
+
+
+@pytest.mark.parametrize(("words", "field", "expected"), FIELDS, ids=[f"{f}: {w}" for w, f, _ in FIELDS])
+def test_a_field_is_read_from_what_the_page_says_of_it(words: str, field: str, expected: Any) -> None:
+    assert fields(read(ASKED.format(words + DUE), "html"))[field] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        ("青屏市人大常委会\n法制工作委员会", "青屏市人大常委会法制工作委员会"),
+        ("青屏市妇女联合会　　青屏市公安局", "青屏市妇女联合会、青屏市公安局"),
+        ("青屏市人民代表大会常务委员会法制工作\n委员会", "青屏市人民代表大会常务委员会法制工作委员会"),
+    ],
+)
+def test_a_body_is_read_whole(lines: str, body: str) -> None:
+    assert read(ONE.format("请于2025年9月30日前").replace("青屏市公安局", lines)).body == body
+
+
+def test_a_line_behind_the_signature_does_not_part_body_and_date() -> None:
+    found = read(ONE.format("请于2025年9月30日前") + "（此件公开发布）\n")
+    assert (found.body, str(found.signed)) == ("青屏市公安局", "2025-09-02")
+
+
+def test_a_line_of_the_text_below_the_title_is_not_the_pages_own() -> None:
+    text = ONE.format("请于9月30日前").replace("各有关单位：", "现将草案公布，社会公众可以在2025年9月30日17:00前，登录\n青屏市公安局网站提出意见。")
+    assert (str(read(text).published), str(read(text).closes)) == ("2025-09-02", "2025-09-30")
+
+
+def test_names_within_names_and_lists_of_other_pages() -> None:
+    page = "<html><body><ul><li><a href='/1'>关于征求《他省条例（草案）》意见的公告</a> 2025-01-01</li></ul><h1>关于公开征求《棠溪市实施《青屏省儿童保护条例》办法（草案）》意见的公告</h1><p>请于2025年9月30日前反馈意见。</p></body></html>"
+    found = read(page, "html")
+    assert (found.instrument, found.stage) == ("棠溪市实施《青屏省儿童保护条例》办法", "草案")
 
 
 HEAD = "关于公开征求《青屏市停车管理办法（征求意见稿）》意见的公告\n　　现将征求意见稿公布，请于2025年9月30日前反馈至 a@qp.example.cn。\n青屏市城市管理局\n2025年9月2日\n"

@@ -69,7 +69,7 @@ def test_every_form_says_it(campaign: Campaign, form: str) -> None:
     for words in ("共登记公开征求意见3次，对其中2次提出了建议，共23条。其中1次的期限不足三十天。", "已有1次审议通过：12条建议中，6条见于通过稿（原文采纳2条、实质采纳2条、部分采纳2条）。", "未提交", "未分主题"):
         assert words in text, words
     english = write_report(report(campaign), form, "en")
-    assert "3 comment windows were filed" in source_from_bytes(english if isinstance(english, bytes) else english.encode("utf-8"), name).text
+    assert "Comment windows filed: 3." in source_from_bytes(english if isinstance(english, bytes) else english.encode("utf-8"), name).text
 
 
 def test_the_page_holds_charts_that_count(campaign: Campaign) -> None:
