@@ -14,7 +14,12 @@ from lawtrack.model.document import Document
 from lawtrack.model.jurisdiction import find_jurisdiction
 
 _STRENGTH = ("must_not", "must", "may")
-_compile = lru_cache(maxsize=4096)(re.compile)
+
+
+@lru_cache(maxsize=4096)
+def _compile(expression: str) -> re.Pattern[str]:
+    """The expression; its ^ and $ are the ends of a unit, also where all units are searched in one string."""
+    return re.compile(expression, re.MULTILINE)
 
 
 def code_document(document: Document, name: str, codebook: Codebook) -> Coding:
@@ -110,8 +115,10 @@ def _distance(a: tuple[int, int], b: tuple[int, int]) -> int:
 
 def _fits(pattern: Pattern, units: Units, span: Span) -> bool:
     """Whether everything else that the pattern asks holds for a unit that has its terms."""
-    if any(_compile(e).search(span.text) for e in pattern.unless):
-        return False
+    if pattern.unless:
+        whole = units.lead(span.clause) + span.text  # 下列材料可以作为证明材料： rules a whole list out
+        if any(_compile(e).search(whole) for e in pattern.unless):
+            return False
     if pattern.context and not all(_compile(e).search(units.article_text(span.article)) for e in pattern.context):
         return False
     if pattern.subject:

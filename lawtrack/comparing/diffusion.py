@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from lawtrack.comparing.matters import load_matters
 from lawtrack.comparing.plaintext import reduce
-from lawtrack.model.comparison import Reuse
+from lawtrack.model.comparison import Reuse, Step
 from lawtrack.model.document import Document
 
 SHORTEST = 20  # plain letters; shorter runs are the common stock of drafting
@@ -58,6 +58,23 @@ def find_reuse(documents: Sequence[tuple[str, date, Document]], national: Docume
                     fresh.setdefault(gram, (number, k))
         first.update(fresh)
     return _gather(matches, lines, documents)
+
+
+def trace_timeline(documents: Sequence[tuple[str, date | None, bool]], reuses: Sequence[Reuse]) -> list[Step]:
+    """The regulations by date of adoption: how many wordings began in each, and from whom it has those that began elsewhere.
+
+    `documents` are (name, date, whether it is that of entry into force) in any order; the names are those given to `find_reuse`.
+    """
+    sources: dict[str, Counter[str]] = {name: Counter() for name, _, _ in documents}
+    coined = Counter(reuse.first[0] for reuse in reuses)
+    for reuse in reuses:
+        for name, _ in reuse.places[1:]:
+            sources[name][reuse.first[0]] += 1
+    ordered = sorted(documents, key=lambda d: (d[1] is None, d[1] or date.max, d[0]))
+    return [
+        Step(label=n, adopted=day, in_force=late, coined=coined[n], taken=sources[n].total(), sources=tuple(sorted(sources[n].items(), key=lambda s: (-s[1], s[0]))))
+        for n, day, late in ordered
+    ]
 
 
 def _lines(document: Document) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lawtrack.comparing.beyond import mark_beyond
 from lawtrack.comparing.coding import apply_corrections, code_document
-from lawtrack.comparing.diffusion import find_reuse
+from lawtrack.comparing.diffusion import find_reuse, trace_timeline
 from lawtrack.comparing.labels import label_documents
 from lawtrack.comparing.national import Articles, align_to_national, share_repeated
 from lawtrack.comparing.norms import read_norms
@@ -23,7 +23,7 @@ from lawtrack.verbs.codebook import codebook as load_codebook
 from lawtrack.verbs.read import read
 
 Named = tuple[str, Document]
-_UNDATED = date(9999, 12, 31)
+_UNDATED = date.max
 
 
 def compare(
@@ -56,11 +56,13 @@ def compare_documents(named: Sequence[Named], law: Named | None, book: Codebook,
     labels = label_documents(named)
     rows = [_compare_one(n, lab, a, nation, book) for n, lab, a in zip(named, labels, articles, strict=True)]
     dated = [(row.label, row.version or _UNDATED, d) for row, (_, d) in zip(rows, named, strict=True) if not (law and d.source.sha256 == law[1].source.sha256)]
+    reuse = tuple(find_reuse(dated, law[1] if law else None))
     return Comparison(
         documents=tuple(rows),
         codebook=book,
         national=law[0] if law else None,
-        diffusion=tuple(find_reuse(dated, law[1] if law else None)),
+        diffusion=reuse,
+        timeline=tuple(trace_timeline([(name, day if day != _UNDATED else None, day != _UNDATED and not _adopted(d)) for name, day, d in dated], reuse)),
         inputs=tuple(input_of("compared", d) for _, d in named) + ((input_of("national", law[1]),) if law else ()),
         unused=unused,
     )
@@ -96,6 +98,10 @@ def _correct(codings: list[Coding], corrections: Path | None, book: Codebook) ->
     made = apply_corrections(codings, human)
     used = {code.corrected for coding in made for code in coding.codes if code.corrected}
     return made, tuple(f"{h.document} {h.topic}" for h in human if h not in used)
+
+
+def _adopted(document: Document) -> bool:
+    return bool(document.instruments and document.main.version_date)
 
 
 def _refuse_twice(named: Sequence[Named]) -> None:

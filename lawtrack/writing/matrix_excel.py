@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lawtrack.model.codebook import GROUPS
 from lawtrack.model.coding import Code
 from lawtrack.model.comparison import RELATIONS, Comparison
@@ -20,7 +22,7 @@ from lawtrack.writing.spreadsheet import Cell, Filled, Run, Sheet, write_workboo
 
 def write_matrix_excel(comparison: Comparison, lang: str) -> bytes:
     """The workbook as bytes; the same comparison gives the same bytes."""
-    makers = (_matrix, _clauses, _norms, _alignment, _diffusion)
+    makers = (_matrix, _clauses, _norms, _alignment, _diffusion, _timeline)
     title = "地方立法对照" if lang == "zh" else "Regulations compared"
     return write_workbook([sheet for make in makers if (sheet := make(comparison, lang)).rows], title)
 
@@ -96,8 +98,18 @@ def _alignment(comparison: Comparison, lang: str) -> Sheet:
 def _diffusion(comparison: Comparison, lang: str) -> Sheet:
     zh = lang == "zh"
     rows: list[list[Cell]] = [
-        [r.first_date.isoformat() if r.first_date.year < 9000 else "", f"{r.first[0]} {r.first[1]}", r.text, len(r.places) - 1, "\n".join(f"{n} {p}" for n, p in r.places[1:])]
+        [r.first_date.isoformat() if r.first_date != date.max else "", f"{r.first[0]} {r.first[1]}", r.text, len(r.places) - 1, "\n".join(f"{n} {p}" for n, p in r.places[1:])]
         for r in comparison.diffusion
     ]
     head = ["最早日期", "最早出处", "表述", "沿用份数", "沿用处"] if zh else ["First date", "First in", "Wording", "Taken over", "Where"]
     return Sheet("传播" if zh else "Diffusion", head, rows, [13, 26, 60, 10, 34])
+
+
+def _timeline(comparison: Comparison, lang: str) -> Sheet:
+    zh = lang == "zh"
+    rows: list[list[Cell]] = [
+        [f"{s.adopted}{'*' if s.in_force else ''}" if s.adopted else "", s.label, s.coined, s.taken, "、".join(f"{name} {count}" for name, count in s.sources)]
+        for s in (comparison.timeline if comparison.diffusion else ())
+    ]
+    head = ["通过日期", "文本", "首创后被沿用", "沿用他处", "来源（表述数）"] if zh else ["Adopted", "Text", "Began here", "Taken over", "From (wordings)"]
+    return Sheet("时间线" if zh else "Timeline", head, rows, [13, 18, 14, 12, 70])

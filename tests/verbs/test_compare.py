@@ -61,7 +61,7 @@ def test_every_output_in_both_languages_and_the_same_bytes_again(files: tuple[st
         assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
         etree.fromstring(write_matrix_svg(result, lang).encode())
         book = load_workbook(io.BytesIO(write_matrix_excel(result, lang)))
-        assert len(book.sheetnames) == 5
+        assert len(book.sheetnames) == 6
         assert write_matrix_excel(result, lang) == write_matrix_excel(compare(rest, nation), lang)
     for table in TABLES:
         rows = list(csv.DictReader(io.StringIO(write_matrix_csv(result, table))))
