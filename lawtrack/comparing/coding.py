@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from pathlib import PurePath
 
 from lawtrack.comparing.coding_units import Span, Units
 from lawtrack.comparing.coding_values import read_value
@@ -145,7 +146,7 @@ def _evidence(units: Units, span: Span, matches: list[tuple[int, int]]) -> Evide
 def apply_corrections(codings: Sequence[Coding], corrections: Iterable[HumanCode]) -> list[Coding]:
     """The codings with a person's codes in force; what the machine said stays beside them.
 
-    A correction names its document by name, title or jurisdiction code; one that fits none is left to the caller to report.
+    A correction names its document by name, file name without suffix, title or jurisdiction code; one that fits none is left to the caller to report.
     """
     table: Mapping[tuple[str, str], HumanCode] = {(c.document, c.topic): c for c in corrections}
     if not table:
@@ -154,13 +155,13 @@ def apply_corrections(codings: Sequence[Coding], corrections: Iterable[HumanCode
 
 
 def _correct(coding: Coding, code: Code, table: Mapping[tuple[str, str], HumanCode]) -> Code:
-    for name in (coding.document, coding.title, coding.jurisdiction):
+    for name in (coding.document, PurePath(coding.document).stem, coding.title, coding.jurisdiction):
         human = table.get((name, code.topic)) if name else None
         if human:
             changes = {
                 "present": human.present, "places": human.places or (code.places if human.present else ()),
                 "value": human.value if human.value is not None else (code.value if human.present else None),
-                "source": "human", "corrected": human,
+                "strength": code.strength if human.present else None, "source": "human", "corrected": human,
             }  # fmt: skip
             return code.model_copy(update=changes)
     return code

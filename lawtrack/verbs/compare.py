@@ -38,9 +38,12 @@ def compare(
     and stay visible. Names of the result are the files as given. Raises LawtrackError where one cannot be read.
     """
     if not files:
-        from lawtrack.verbs.facts import shipped_comparison
-
-        return shipped_comparison()
+        if national is not None or codebook is not None:
+            raise LawtrackError(
+                "Give the regulations to compare; --national and --codebook go with texts, the shipped facts have their own.",
+                "请给出要对照的法规文本；--national 和 --codebook 只用于文本，随包事实已有自己的国家法和编码手册。",
+            )
+        return _correct_shipped(Path(corrections) if corrections else None)
     book = codebook if isinstance(codebook, Codebook) else load_codebook(codebook)
     named = [(str(f), read(f)) for f in files]
     law = (str(national), read(national)) if national is not None else None
@@ -66,6 +69,15 @@ def compare_documents(named: Sequence[Named], law: Named | None, book: Codebook,
         inputs=tuple(input_of("compared", d) for _, d in named) + ((input_of("national", law[1]),) if law else ()),
         unused=unused,
     )
+
+
+def _correct_shipped(corrections: Path | None) -> Comparison:
+    from lawtrack.verbs.facts import shipped_comparison
+
+    shipped = shipped_comparison()
+    codings, unused = _correct([d.coding for d in shipped.documents], corrections, shipped.codebook)
+    rows = tuple(d.model_copy(update={"coding": c}) for d, c in zip(shipped.documents, codings, strict=True))
+    return shipped.model_copy(update={"documents": rows, "unused": unused})
 
 
 def _compare_one(named: Named, label: str, regulation: Articles, nation: Articles | None, book: Codebook) -> Compared:
