@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,19 +36,23 @@ def command(
 ) -> None:  # fmt: skip
     """Compare regulations topic by topic with each other and with the national law.
 
-    按主题对照各地法规与国家法；不给文件时显示随包的全国与二十省对照事实。
+    按主题对照各地法规与国家法；不给文件时显示随包的全国与二十省对照事实。有文本未能对照时退出码为 1。
     """
     refuse_mismatch(form, table, topics)
     result = compare(files, national, codebook, codings)
     for name in result.unused:
         words = f"人工编码未用到：{name}" if lang == "zh" else f"this correction fits no text: {name}"
         click.echo(f"lawtrack: {words}", err=True)
+    for message in result.left_out:
+        click.echo(f"lawtrack: {message.say(lang)}", err=True)
     if topics:
         from lawtrack.writing.topic_text import write_topics_text
 
         emit(write_topics_text(result, topics, lang), output)
-        return
-    emit(render(result, form, table, lang), output, bom=form == "csv")
+    else:
+        emit(render(result, form, table, lang), output, bom=form == "csv")
+    if result.left_out:
+        sys.exit(1)
 
 
 def refuse_mismatch(form: str, table: str | None, topics: tuple[str, ...]) -> None:

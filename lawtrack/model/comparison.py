@@ -89,7 +89,8 @@ class Compared(Value):
 class Comparison(Value):
     """Regulations compared topic by topic, in the order given; `timeline` in the order of adoption.
 
-    `facts_only` means that texts were not at hand; `unused` are corrections that fit no text.
+    `facts_only` means that texts were not at hand; `unused` are corrections that fit no text,
+    `left_out` says of each text that was given and is not compared why.
     """
 
     documents: tuple[Compared, ...]
@@ -100,3 +101,4 @@ class Comparison(Value):
     inputs: tuple[Input, ...]
     facts_only: bool = False
     unused: tuple[str, ...] = ()
+    left_out: tuple[Message, ...] = ()

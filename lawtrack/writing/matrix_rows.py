@@ -28,6 +28,7 @@ def write_matrix_json(comparison: Comparison) -> str:
         "norms": {d.document: [norm.model_dump(mode="json") for norm in d.norms] for d in documents},
         "diffusion": [reuse.model_dump(mode="json") for reuse in comparison.diffusion],
         "timeline": [step.model_dump(mode="json") for step in comparison.timeline],
+        "left_out": [m.model_dump() for m in comparison.left_out],
         "unused_corrections": list(comparison.unused),
         "inputs": [i.model_dump(mode="json") for i in comparison.inputs],
         "lawtrack": lawtrack_version(),

@@ -19,7 +19,7 @@ from lawtrack.verbs.facts import shipped_comparison
 from lawtrack.verbs.gaps import gaps, propose_gaps
 from lawtrack.writing.matrix_excel import write_matrix_excel
 from lawtrack.writing.matrix_html import write_matrix_html
-from lawtrack.writing.matrix_rows import TABLES, write_matrix_csv, write_matrix_json
+from lawtrack.writing.matrix_rows import TABLES, write_matrix_csv, write_matrix_json, write_table_json
 from lawtrack.writing.matrix_svg import write_matrix_svg
 from lawtrack.writing.matrix_text import width, write_matrix_text
 from lawtrack.writing.proposal_yaml import write_proposal
@@ -197,8 +197,69 @@ def test_gaps_against_the_shipped_facts(files: tuple[str, str, str]) -> None:
 def test_bad_input_is_one_line(tmp_path: Path, files: tuple[str, str, str]) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_text("没有条文。", encoding="utf-8")
-    for arguments in (["compare", str(tmp_path / "none.txt")], ["compare", files[1], files[1]], ["gaps", str(empty)], ["compare", files[1], "--codebook", str(empty)]):
+    for arguments in (["compare", str(tmp_path / "none.txt")], ["gaps", str(empty)], ["compare", files[1], "--codebook", str(empty)]):
         done = run_cli(*arguments, "--lang", "en")
         assert done.returncode == 2, arguments
         assert "Traceback" not in done.stderr
         assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_figure_that_the_draft_lacks_goes_behind_its_modal(tmp_path: Path) -> None:
+    draft, other = tmp_path / "draft.txt", tmp_path / "other.txt"
+    draft.write_text("云岭省反家庭暴力条例\n第一条　派出所应当对收到告诫书的加害人定期进行查访。", encoding="utf-8")
+    other.write_text("清岚市反家庭暴力条例\n第一条　派出所应当在告诫书送达后定期查访，首次查访应当在九日内完成。", encoding="utf-8")
+    (gap,) = gaps(draft, None, [other]).gaps
+    assert (gap.topic.key, gap.kind) == ("warning_follow_up", "weaker")
+    assert gap.suggestion.proposed == "派出所应当在九日内对收到告诫书的加害人定期进行查访。"
+
+
+def test_bad_texts_among_good_ones_are_told_and_left_out(files: tuple[str, str, str], tmp_path: Path) -> None:
+    poem, again = tmp_path / "poem.txt", tmp_path / "again.txt"
+    poem.write_text("湖边有风。", encoding="utf-8")
+    again.write_text(QINGLAN, encoding="utf-8")
+    done = run_cli("compare", files[1], str(poem), str(again), files[1], str(tmp_path / "none.txt"), "--format", "json", "--lang", "en")
+    assert done.returncode == 1
+    said = done.stderr.strip().splitlines()
+    for line, words in zip(said, ("No article", "same text as", "given twice", "no such file"), strict=True):
+        assert words in line
+    assert list(json.loads(done.stdout)["coding"]) == [files[1]]
+    assert run_cli("compare", str(poem), str(tmp_path / "none.txt")).returncode == 2
+    done = run_cli("compare", files[1], "--national", str(poem), "--lang", "en")
+    assert done.returncode == 2 and "No article" in done.stderr
+    done = run_cli("gaps", files[2], "--others", files[2], "--lang", "en")
+    assert done.returncode == 2 and "the draft itself" in done.stderr
+    done = run_cli("compare", "--national", files[0], "--lang", "en")
+    assert done.returncode == 2 and "Give the regulations" in done.stderr
+
+
+def test_one_row_with_its_places_and_clauses(files: tuple[str, str, str], tmp_path: Path) -> None:
+    done = run_cli("compare", files[1], files[2], "--national", files[0], "--topic", "告诫书时限", "--lang", "zh")
+    assert done.returncode == 0
+    assert "清岚 2018  有规定，超出国家法，第三条第一款，四十八小时内；当场，应当" in done.stdout
+    assert "第三条第一款　公安机关应当自受理报案之时起四十八小时内出具告诫书" in done.stdout
+    assert "云岭 2021  有规定，超出国家法，第二条，五日内，可以" in done.stdout
+    assert all(width(line) <= 80 for line in done.stdout.splitlines())
+    own = tmp_path / "codings.yaml"
+    own.write_text("- {document: CN-HB, topic: shelter, present: uncodable, person: 林, date: 2026-01-05, reason: 缺页}", encoding="utf-8")
+    done = run_cli("compare", "--topic", "shelter", "--codings", str(own), "--lang", "en")
+    assert done.returncode == 0
+    assert "湖北 2019  uncodable" in done.stdout and "human 林 2026-01-05: 缺页 (machine: present)" in done.stdout
+    assert "without sentences" in done.stdout
+    done = run_cli("compare", "--topic", "养犬", "--lang", "zh")
+    assert done.returncode == 2 and "编码手册中没有这个主题：养犬" in done.stderr
+
+
+def test_the_timeline_counts_who_took_wordings_from_whom(files: tuple[str, str, str]) -> None:
+    result = compare([files[2], files[1]], files[0])
+    steps = [(s.label, str(s.adopted), s.in_force, s.coined, s.taken, s.sources) for s in result.timeline]
+    assert steps == [("清岚 2018", "2018-06-02", False, 1, 0, ()), ("云岭 2021", "2021-04-09", False, 0, 1, (("清岚 2018", 1),))]
+    assert "2021-04-09  云岭 2021" in write_matrix_text(result, "zh")
+
+
+def test_tables_are_records_for_pandas(files: tuple[str, str, str]) -> None:
+    result = compare([files[1], files[2]], files[0])
+    for table in TABLES:
+        records = json.loads(write_table_json(result, table))
+        head = next(csv.reader(io.StringIO(write_matrix_csv(result, table))))
+        assert records and all(list(r) == head for r in records), table
+        assert all(v is None or isinstance(v, (str, int, float)) for r in records for v in r.values())
