@@ -123,7 +123,7 @@ def _first(expression: re.Pattern[str], text: str) -> str | None:
 def _modals() -> tuple[re.Pattern[str], dict[str, str]]:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = yaml.load(files("lawtrack.corpora").joinpath("phrases.yaml").read_text("utf-8"), Loader=loader)
-    kinds = {word: kind for kind, words in data["modals"].items() for word in words}
+    kinds = {word: kind for kind, words in data["modals"].items() for word in words if word != "不能"}  # 不能自行申请的: unable, not forbidden
     dead = dict.fromkeys(data["not_modals"], "")  # 相应 ends in 应 and binds nobody
     words = sorted(kinds | dead, key=lambda w: (-len(w), w))
     return re.compile("|".join(_whole(word) for word in words)), {**dead, **kinds}

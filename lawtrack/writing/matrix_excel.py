@@ -11,6 +11,7 @@ from lawtrack.writing.matrix_words import (
     FACTS_ONLY,
     METHOD,
     MODALS,
+    SOURCES,
     STATES,
     count_holders,
     say_cell,
@@ -39,7 +40,7 @@ def _matrix(comparison: Comparison, lang: str) -> Sheet:
         notes.append(FACTS_ONLY.say(lang))
     notes += [f"{i.title}  {i.version or ''}  SHA-256 {i.sha256}" for i in comparison.inputs]
     head = ["组别", "主题", "份数"] if zh else ["Group", "Topic", "Texts"]
-    return Sheet("矩阵" if zh else "Matrix", [*head, *(d.label for d in documents)], rows, [12, 24, 7, *([17] * len(documents))], notes)
+    return Sheet("矩阵" if zh else "Matrix", [*head, *(d.label for d in documents)], rows, [12, 24, 7, *([13] * len(documents))], notes, frozen=3)
 
 
 def _cell(code: Code, lang: str) -> Cell:
@@ -52,7 +53,7 @@ def _clauses(comparison: Comparison, lang: str) -> Sheet:
     for topic in comparison.codebook.topics:
         for d in comparison.documents:
             code = d.coding.code(topic.key)
-            told: list[Cell] = [code.value, STATES[state_of(code)].say(lang), code.source]
+            told: list[Cell] = [code.value, STATES[state_of(code)].say(lang), SOURCES[code.source].say(lang)]
             rows += [[topic.name.say(lang), d.label, e.place, _marked(e.text, e.matches), *told] for e in code.evidence]
     head = ["主题", "文本", "条文位置", "条文", "数值", "判断", "编码者"] if zh else ["Topic", "Text", "Place", "Clause", "Figure", "State", "Coded by"]
     return Sheet("条文" if zh else "Clauses", head, rows, [22, 14, 18, 70, 16, 20, 10])

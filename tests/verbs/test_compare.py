@@ -263,3 +263,26 @@ def test_tables_are_records_for_pandas(files: tuple[str, str, str]) -> None:
         head = next(csv.reader(io.StringIO(write_matrix_csv(result, table))))
         assert records and all(list(r) == head for r in records), table
         assert all(v is None or isinstance(v, (str, int, float)) for r in records for v in r.values())
+
+
+def test_codes_are_computed_from_the_words_alone(files: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the shipped codings nor a hash of a known text is looked at: without them the codes are the same."""
+    expected = write_matrix_csv(compare([files[1], files[2]], files[0]))
+
+    def refuse() -> None:
+        raise AssertionError("the computed path has asked for the shipped facts")
+
+    monkeypatch.setattr("lawtrack.verbs.facts._load", refuse)
+    assert write_matrix_csv(compare([files[1], files[2]], files[0])) == expected
+    assert gaps(files[2], files[0], [files[1]]).gaps
+    sources = [p for p in (Path(__file__).parents[2] / "lawtrack" / "comparing").glob("*.py") if "codings.json" in p.read_text("utf-8")]
+    assert sources == []
+
+
+def test_a_known_text_under_another_hash_has_the_same_codes(shared: Path, tmp_path: Path) -> None:
+    known = next((shared / "corpora" / "regulations").glob("甘肃*"))
+    other = tmp_path / "text.txt"
+    other.write_text(known.read_text("utf-8").replace("甘肃", "澜川") + "\n\n", encoding="utf-8")
+    one, two = (compare([str(f)]).documents[0] for f in (known, other))
+    assert one.sha256 != two.sha256
+    assert [(c.topic, c.present, c.places, c.value) for c in one.coding.codes] == [(c.topic, c.present, c.places, c.value) for c in two.coding.codes]
