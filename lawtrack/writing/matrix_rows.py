@@ -40,7 +40,7 @@ def write_matrix_csv(comparison: Comparison, table: str = "codes") -> str:
     """One of TABLES; the first row has the column names, which stay the same in both languages."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerows(_rows(comparison, table))
+    writer.writerows([str(v).lower() if isinstance(v, bool) else v for v in row] for row in _rows(comparison, table))
     return out.getvalue()
 
 
@@ -63,8 +63,8 @@ def _codes(comparison: Comparison) -> Iterator[list[Any]]:
         for topic in comparison.codebook.topics:
             c = d.coding.code(topic.key)
             yield [
-                d.document, d.label, d.jurisdiction, d.version, topic.key, topic.name.zh, topic.name.en, topic.group, state_of(c), _flag(c.present),
-                "、".join(c.places), c.value, c.strength, _flag(c.beyond), c.source, _flag(c.computed), "\n".join(e.text for e in c.evidence), version,
+                d.document, d.label, d.jurisdiction, d.version, topic.key, topic.name.zh, topic.name.en, topic.group, state_of(c), c.present,
+                "、".join(c.places), c.value, c.strength, c.beyond, c.source, c.computed, "\n".join(e.text for e in c.evidence), version,
             ]  # fmt: skip
 
 
@@ -93,8 +93,4 @@ def _timeline(comparison: Comparison) -> Iterator[list[Any]]:
     yield ["label", "adopted", "in_force", "coined", "taken", "source", "wordings"]
     for s in comparison.timeline:
         for source, count in s.sources or (("", ""),):
-            yield [s.label, s.adopted, _flag(s.in_force), s.coined, s.taken, source, count]
-
-
-def _flag(value: bool | None) -> str:
-    return "" if value is None else str(value).lower()
+            yield [s.label, s.adopted, s.in_force, s.coined, s.taken, source, count]

@@ -286,3 +286,21 @@ def test_a_known_text_under_another_hash_has_the_same_codes(shared: Path, tmp_pa
     one, two = (compare([str(f)]).documents[0] for f in (known, other))
     assert one.sha256 != two.sha256
     assert [(c.topic, c.present, c.places, c.value) for c in one.coding.codes] == [(c.topic, c.present, c.places, c.value) for c in two.coding.codes]
+
+
+def test_a_codebook_of_ones_own(files: tuple[str, str, str], tmp_path: Path) -> None:
+    """Another subject in other words, without model clauses: the strongest wording of the others is what is proposed."""
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "version: '3'\ntitle: 投诉手册\nvocabulary: {unit: 单位}\ntopics:\n- key: back\n  zh: 回话\n  en: Answer\n  group: handling\n"
+        "  patterns:\n  - {terms: ['{unit}', '回话'], near: 40}\n  value: {kind: deadline, near: 回话}\n- key: hotline\n  zh: 热线\n  en: Line\n  group: prevention\n"
+        "  patterns:\n  - {terms: 热线, modal: may}\n",
+        encoding="utf-8",
+    )
+    result = compare(files[1:], files[0], own)
+    assert [[c.value if c.present else None for c in d.coding.codes] for d in result.documents] == [["三日内", None], ["三日内", None]]
+    assert [c.present for d in result.documents for c in d.coding.codes] == [True, False, True, True]
+    assert "投诉手册 3" in write_matrix_text(result, "zh")
+    (gap,) = gaps(files[1], None, [files[2]], own).gaps
+    assert gap.suggestion.proposed == "妇女联合会可以开通求助热线。"
+    assert gap.suggestion.instruction and write_matrix_html(result, "en")
