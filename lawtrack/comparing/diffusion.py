@@ -12,6 +12,7 @@ from lawtrack.comparing.plaintext import reduce
 from lawtrack.model.comparison import Reuse, Step
 from lawtrack.model.document import Document
 
+_STOPS = "，、；。："
 SHORTEST = 20  # plain letters; shorter runs are the common stock of drafting
 
 
@@ -130,13 +131,18 @@ def _gather(matches: list[_Match], lines: list[_Line], documents: Sequence[tuple
             for m in group:
                 places.setdefault(m.document, (documents[m.document][0], str(documents[m.document][2].place(m.clause))))
             origin = (name, str(document.place(line.clause)))
-            made.append(
-                Reuse(
-                    text=document.clauses[line.clause].normalized_text[a:b].strip("，、；。"), length=stop - start, first=origin,
-                    first_date=adopted, places=tuple(places.values()),
-                )
-            )
+            text = _from_a_boundary(document.clauses[line.clause].normalized_text, a, b)
+            made.append(Reuse(text=text, length=len(reduce(text).text), first=origin, first_date=adopted, places=tuple(places.values())))
     return sorted(made, key=lambda r: (-(len(r.places) - 1) * r.length, r.first_date, r.first))
+
+
+def _from_a_boundary(text: str, start: int, stop: int) -> str:
+    """The stretch, without the broken word at its beginning where a comma follows soon: 利机构，在工作中发现… → 在工作中发现…"""
+    if start and text[start - 1] not in _STOPS:
+        cut = next((k for k in range(start, min(start + 12, stop)) if text[k] in _STOPS), None)
+        if cut is not None and stop - cut > SHORTEST // 2:
+            start = cut + 1
+    return text[start:stop].strip(_STOPS)
 
 
 def _overlapping(found: list[_Match]) -> list[list[_Match]]:

@@ -88,7 +88,7 @@ def read_coding_table(text: str, file: str) -> CodeTable:
         table: CodeTable = {}
         for entry in data:
             if isinstance(entry, dict) and "document" in entry and "topic" in entry:
-                table.setdefault(_stem(entry["document"]), {})[str(entry["topic"])] = _code(entry)
+                table.setdefault(_stem(entry["document"]), {})[str(entry["topic"])] = _code(entry, file)
         return _filled(table, file)
     if isinstance(data, dict) and isinstance(data.get("coding"), dict):
         data = data["coding"]
@@ -97,17 +97,20 @@ def read_coding_table(text: str, file: str) -> CodeTable:
     if all(isinstance(v, dict) and "present" in v for v in data.values()) and data:
         data = {file: data}
     found = {
-        _stem(document): {str(topic): _code(code) for topic, code in topics.items() if isinstance(code, dict) and "present" in code}
+        _stem(document): {str(topic): _code(code, file) for topic, code in topics.items() if isinstance(code, dict) and "present" in code}
         for document, topics in data.items()
         if isinstance(topics, dict)
     }
     return _filled({d: t for d, t in found.items() if t}, file)
 
 
-def _code(entry: dict[str, Any]) -> tuple[bool | None, tuple[str, ...]]:
-    present = entry.get("present")
-    places = entry.get("places") or ()
-    return (None if present in _UNCODABLE else bool(present)), tuple(map(str, places))
+def _code(entry: dict[str, Any], file: str) -> tuple[bool | None, tuple[str, ...]]:
+    present, places = entry.get("present"), entry.get("places") or ()
+    if present not in _UNCODABLE and not isinstance(present, bool):
+        raise LawtrackError(
+            f"present is {present!r}; right is true, false or uncodable.", f"present 是 {present!r}，应当是 true、false 或 uncodable。", file=file, line=line_of(entry)
+        )
+    return (None if present in _UNCODABLE else present), (places,) if isinstance(places, str) else tuple(map(str, places))
 
 
 def _filled(table: CodeTable, file: str) -> CodeTable:

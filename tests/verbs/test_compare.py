@@ -137,6 +137,9 @@ def test_agreement_of_two_codings(files: tuple[str, str, str], tmp_path: Path) -
     assert found.codes == 51
     assert [d.topic for d in found.disagreements] == ["hotline"]
     assert run_cli("codebook", "agreement", str(one), str(two)).returncode == 0
+    two.write_text('{"q": {"hotline": {"present": "yes"}}}', encoding="utf-8")
+    with pytest.raises(LawtrackError, match="present is 'yes'"):
+        measure_codings(one, two)
     two.write_text('{"other": {"hotline": {"present": true}}}', encoding="utf-8")
     with pytest.raises(LawtrackError, match="share no document"):
         measure_codings(one, two)
