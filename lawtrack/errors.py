@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class LawtrackError(Exception):
     """Bad input, or a thing that cannot be done with it.
@@ -34,3 +36,12 @@ class LawtrackError(Exception):
 
     def __str__(self) -> str:
         return self.say("en")
+
+
+class Faults(LawtrackError):
+    """Several mistakes of one file, each with its line: `faults` in the order of the lines. It says the first as its own."""
+
+    def __init__(self, faults: Sequence[LawtrackError]) -> None:
+        first = faults[0]
+        super().__init__(first.en, first.zh, file=first.file, line=first.line, snippet=first.snippet)
+        self.faults = tuple(sorted(faults, key=lambda fault: fault.line or 0))

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
-from lawtrack.errors import LawtrackError
+from lawtrack.errors import Faults, LawtrackError
 
 T = TypeVar("T")
 
@@ -133,6 +133,10 @@ def main() -> None:
             reconfigure(errors="replace")
     try:
         sys.exit(group(standalone_mode=False))
+    except Faults as error:
+        for fault in error.faults:
+            report_problem(fault, _lang_asked())
+        sys.exit(2)
     except LawtrackError as error:
         fail(error.say(_lang_asked()))
     except click.exceptions.NoArgsIsHelpError as error:  # lawtrack, or a group, alone: its help is the answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,12 +40,16 @@ def command(
     查找草案的缺口：逐项说明有多少地方作了规定、最强和最常见的表述、应放的位置，并生成可直接使用的建议（-o 建议.yaml）。
     """
     report = gaps(draft, national, (*others, *more), codebook)
+    for message in report.left_out:
+        click.echo(f"lawtrack: {message.say(lang)}", err=True)
     chosen = choose_gaps(report, topics, take)
     form = form or ("proposal" if output and output.suffix in (".yaml", ".yml") else "json" if output and output.suffix == ".json" else "text")
     emit(render(report, chosen, form, by, lang), output)
     if output and form == "proposal":
         words = f"已写入{len(chosen)}条建议：{output}" if lang == "zh" else f"{len(chosen)} suggestions written to {output}"
         click.echo(words, err=True)
+    if report.left_out:
+        sys.exit(1)
 
 
 def choose_gaps(report: GapReport, topics: Sequence[str], take: int | None) -> tuple[Gap, ...]:

@@ -9,7 +9,7 @@ from lawtrack.comparing.plaintext import plain
 from lawtrack.comparing.slots import quantities
 from lawtrack.model.coding import Code, Coding
 
-_FRESH = 6.0  # telling letters that the law lacks: less is another turn of phrase
+_FRESH = 8.0  # telling letters that the law lacks: less is another turn of phrase
 
 
 def mark_beyond(coding: Coding, regulation: Articles, national: Articles) -> Coding:

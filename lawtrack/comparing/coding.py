@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from pathlib import PurePath
 
 from lawtrack.comparing.coding_units import Span, Units
 from lawtrack.comparing.coding_values import read_value
@@ -14,7 +15,12 @@ from lawtrack.model.document import Document
 from lawtrack.model.jurisdiction import find_jurisdiction
 
 _STRENGTH = ("must_not", "must", "may")
-_compile = lru_cache(maxsize=4096)(re.compile)
+
+
+@lru_cache(maxsize=4096)
+def _compile(expression: str) -> re.Pattern[str]:
+    """The expression; its ^ and $ are the ends of a unit, also where all units are searched in one string."""
+    return re.compile(expression, re.MULTILINE)
 
 
 def code_document(document: Document, name: str, codebook: Codebook) -> Coding:
@@ -110,8 +116,10 @@ def _distance(a: tuple[int, int], b: tuple[int, int]) -> int:
 
 def _fits(pattern: Pattern, units: Units, span: Span) -> bool:
     """Whether everything else that the pattern asks holds for a unit that has its terms."""
-    if any(_compile(e).search(span.text) for e in pattern.unless):
-        return False
+    if pattern.unless:
+        whole = units.lead(span.clause) + span.text  # 下列材料可以作为证明材料： rules a whole list out
+        if any(_compile(e).search(whole) for e in pattern.unless):
+            return False
     if pattern.context and not all(_compile(e).search(units.article_text(span.article)) for e in pattern.context):
         return False
     if pattern.subject:
@@ -138,7 +146,7 @@ def _evidence(units: Units, span: Span, matches: list[tuple[int, int]]) -> Evide
 def apply_corrections(codings: Sequence[Coding], corrections: Iterable[HumanCode]) -> list[Coding]:
     """The codings with a person's codes in force; what the machine said stays beside them.
 
-    A correction names its document by name, title or jurisdiction code; one that fits none is left to the caller to report.
+    A correction names its document by name, file name without suffix, title or jurisdiction code; one that fits none is left to the caller to report.
     """
     table: Mapping[tuple[str, str], HumanCode] = {(c.document, c.topic): c for c in corrections}
     if not table:
@@ -147,13 +155,13 @@ def apply_corrections(codings: Sequence[Coding], corrections: Iterable[HumanCode
 
 
 def _correct(coding: Coding, code: Code, table: Mapping[tuple[str, str], HumanCode]) -> Code:
-    for name in (coding.document, coding.title, coding.jurisdiction):
+    for name in (coding.document, PurePath(coding.document).stem, coding.title, coding.jurisdiction):
         human = table.get((name, code.topic)) if name else None
         if human:
             changes = {
                 "present": human.present, "places": human.places or (code.places if human.present else ()),
                 "value": human.value if human.value is not None else (code.value if human.present else None),
-                "source": "human", "corrected": human,
+                "strength": code.strength if human.present else None, "source": "human", "corrected": human,
             }  # fmt: skip
             return code.model_copy(update=changes)
     return code

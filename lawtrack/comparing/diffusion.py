@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from lawtrack.comparing.matters import load_matters
 from lawtrack.comparing.plaintext import reduce
-from lawtrack.model.comparison import Reuse
+from lawtrack.model.comparison import Reuse, Step
 from lawtrack.model.document import Document
 
+_STOPS = "，、；。："
 SHORTEST = 20  # plain letters; shorter runs are the common stock of drafting
 
 
@@ -58,6 +59,23 @@ def find_reuse(documents: Sequence[tuple[str, date, Document]], national: Docume
                     fresh.setdefault(gram, (number, k))
         first.update(fresh)
     return _gather(matches, lines, documents)
+
+
+def trace_timeline(documents: Sequence[tuple[str, date | None, bool]], reuses: Sequence[Reuse]) -> list[Step]:
+    """The regulations by date of adoption: how many wordings began in each, and from whom it has those that began elsewhere.
+
+    `documents` are (name, date, whether it is that of entry into force) in any order; the names are those given to `find_reuse`.
+    """
+    sources: dict[str, Counter[str]] = {name: Counter() for name, _, _ in documents}
+    coined = Counter(reuse.first[0] for reuse in reuses)
+    for reuse in reuses:
+        for name, _ in reuse.places[1:]:
+            sources[name][reuse.first[0]] += 1
+    ordered = sorted(documents, key=lambda d: (d[1] is None, d[1] or date.max, d[0]))
+    return [
+        Step(label=n, adopted=day, in_force=late, coined=coined[n], taken=sources[n].total(), sources=tuple(sorted(sources[n].items(), key=lambda s: (-s[1], s[0]))))
+        for n, day, late in ordered
+    ]
 
 
 def _lines(document: Document) -> list[tuple[int, str]]:
@@ -113,13 +131,18 @@ def _gather(matches: list[_Match], lines: list[_Line], documents: Sequence[tuple
             for m in group:
                 places.setdefault(m.document, (documents[m.document][0], str(documents[m.document][2].place(m.clause))))
             origin = (name, str(document.place(line.clause)))
-            made.append(
-                Reuse(
-                    text=document.clauses[line.clause].normalized_text[a:b].strip("，、；。"), length=stop - start, first=origin,
-                    first_date=adopted, places=tuple(places.values()),
-                )
-            )
+            text = _from_a_boundary(document.clauses[line.clause].normalized_text, a, b)
+            made.append(Reuse(text=text, length=len(reduce(text).text), first=origin, first_date=adopted, places=tuple(places.values())))
     return sorted(made, key=lambda r: (-(len(r.places) - 1) * r.length, r.first_date, r.first))
+
+
+def _from_a_boundary(text: str, start: int, stop: int) -> str:
+    """The stretch, without the broken word at its beginning where a comma follows soon: 利机构，在工作中发现… → 在工作中发现…"""
+    if start and text[start - 1] not in _STOPS:
+        cut = next((k for k in range(start, min(start + 12, stop)) if text[k] in _STOPS), None)
+        if cut is not None and stop - cut > SHORTEST // 2:
+            start = cut + 1
+    return text[start:stop].strip(_STOPS)
 
 
 def _overlapping(found: list[_Match]) -> list[list[_Match]]:

@@ -45,10 +45,10 @@ def _stricter_figure(topic: Topic, sentence: str, strongest: Provision) -> str |
     if wanted is None:
         return None
     own = next((m for m in SPAN.finditer(sentence) if span_hours(m) == in_hours(sentence)), None)
-    if own is None:  # no figure at all: it goes before the verb of the rule, 定期查访 → 一个月内定期查访
-        at = re.search(rf"(?:定期|及时)?(?:{topic.value.near})", sentence)
-        figure = (strongest.value or "").split("；")[0]
-        return sentence[: at.start()] + f"在{figure}" + sentence[at.start() :] if at else None
+    if own is None:  # no figure at all: it goes behind the modal, 应当对…进行查访 → 应当在七日内对…进行查访
+        figure = next((part for part in (strongest.value or "").split("；") if in_hours(part) is not None and part.endswith(("内", "前"))), None)
+        modal = find_modal(sentence)
+        return sentence[: modal[2]] + f"在{figure}" + sentence[modal[2] :] if modal and figure else None
     return sentence[: own.start()] + wanted.group() + sentence[own.end() :]
 
 

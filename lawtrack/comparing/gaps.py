@@ -77,8 +77,8 @@ def _missing(topic: Topic, having: list[Provision], total: int, seats: _Seats, d
     national, after = seats.national_articles(topic), seats.seat(topic)
     why = Message(zh=f"草案没有关于“{topic.name.zh}”的规定。", en=f"The draft says nothing on {topic.name.en.lower()}.")
     suggestion = Suggestion(
-        id="", kind="add", target=after, instruction=f"建议在{after}后增加一条" if after else "建议增加一条",
-        proposed=fit_model(topic.model, draft.document.title), rationale=reason_for(topic, having, total, national, missing=True),
+        id="", kind="add", target=after, instruction=f"建议在{after}后增加一条" if after else "建议增加一条" if topic.model else f"建议增加关于“{topic.name.zh}”的规定",
+        proposed=fit_model(topic.model, draft.document.title) if topic.model else strongest.text if strongest else None, rationale=reason_for(topic, having, total, national, missing=True),
         topic=topic.name.zh, comparators=_comparators(strongest, having),
     )  # fmt: skip
     return Gap(

@@ -37,7 +37,7 @@ def check_patterns(codebook: Codebook, documents: Sequence[tuple[str, Document]]
                         )
                 rows.append(
                     PatternHits(
-                        topic=topic.key, line=pattern.line, first_term=pattern.terms[0], fallback=fallback, count=count,
+                        topic=topic.key, line=pattern.line, first_term=pattern.terms[0].replace("[^\n", "[^"), fallback=fallback, count=count,
                         documents=held, hits=tuple(hits),
                     )
                 )

@@ -52,6 +52,22 @@ class Reuse(Value):
     places: tuple[tuple[str, str], ...]
 
 
+class Step(Value):
+    """One regulation on the timeline of wordings. `adopted` None where no date is known: it then stands last; `in_force` where the
+    text states no adoption and the date is that of its entry into force.
+
+    `coined` counts the wordings that stood first in it and that later ones have, `taken` those that an earlier one had;
+    `sources` are (label, wordings) of these earlier ones, the one that gave most first.
+    """
+
+    label: str
+    adopted: date | None
+    in_force: bool
+    coined: int
+    taken: int
+    sources: tuple[tuple[str, int], ...]
+
+
 class Compared(Value):
     """One regulation of a comparison. `document` as the input named it; `label` is short (湖北 2019); `repeated` the share of
     its words that stand in articles that only repeat the national law, None without one."""
@@ -71,12 +87,18 @@ class Compared(Value):
 
 
 class Comparison(Value):
-    """Regulations compared topic by topic, in the order given. `facts_only` means that texts were not at hand."""
+    """Regulations compared topic by topic, in the order given; `timeline` in the order of adoption.
+
+    `facts_only` means that texts were not at hand; `unused` are corrections that fit no text,
+    `left_out` says of each text that was given and is not compared why.
+    """
 
     documents: tuple[Compared, ...]
     codebook: Codebook
     national: str | None
     diffusion: tuple[Reuse, ...]
+    timeline: tuple[Step, ...] = ()
     inputs: tuple[Input, ...]
     facts_only: bool = False
     unused: tuple[str, ...] = ()
+    left_out: tuple[Message, ...] = ()

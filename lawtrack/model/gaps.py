@@ -49,7 +49,8 @@ class Gap(Value):
 
 
 class GapReport(Value):
-    """The gaps of one draft, those most others fill first. `facts_only`: others are known by facts and not by their words."""
+    """The gaps of one draft, those most others fill first. `facts_only`: others are known by facts and not by their words; `left_out`
+    says of each text that was given and is not compared with why."""
 
     draft: str
     title: str
@@ -59,3 +60,4 @@ class GapReport(Value):
     gaps: tuple[Gap, ...]
     inputs: tuple[Input, ...]
     facts_only: bool = False
+    left_out: tuple[Message, ...] = ()

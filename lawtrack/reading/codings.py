@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
-from lawtrack.errors import LawtrackError
+from lawtrack.errors import Faults, LawtrackError
 from lawtrack.model.coding import HumanCode
+from lawtrack.reading.yaml_lines import line_of, load_lines
 
 _UNCODABLE = frozenset(("uncodable", "无法编码", "不能编码", None))
 CodeTable = dict[str, dict[str, tuple[bool | None, tuple[str, ...]]]]
@@ -21,40 +21,54 @@ CodeTable = dict[str, dict[str, tuple[bool | None, tuple[str, ...]]]]
 def read_corrections(text: str, file: str, topics: Iterable[str]) -> list[HumanCode]:
     """A person's codes: a YAML list, or a mapping with a list named codings.
 
-    Each has document (its name, title or jurisdiction code), topic, present (true, false or uncodable), person, date and
-    reason; places and value where they differ from the computed ones. LawtrackError names the entry and what it lacks.
+    Each has document (its name, the file name without suffix, its title or jurisdiction code), topic, present (true, false or uncodable), person, date and
+    reason; places and value where they differ from the computed ones. Raises Faults that name every mistake with its line.
     """
-    data = _load_yaml(text, file)
+    data = load_lines(text, file)
     entries = data.get("codings") if isinstance(data, dict) else data
     if not isinstance(entries, list):
         raise LawtrackError("Corrections are a list named codings.", "人工编码应当是 codings 列表。", file=file)
-    known = set(topics)
-    found = []
+    known = frozenset(topics)
+    faults: list[LawtrackError] = []
+    found: dict[tuple[str, str], HumanCode] = {}
     for number, entry in enumerate(entries, 1):
-        if not isinstance(entry, dict):
-            raise LawtrackError(f"Entry {number} is no mapping.", f"第{number}条不是键值结构。", file=file)
-        if entry.get("topic") not in known:
-            raise LawtrackError(
-                f"Entry {number} names a topic that the codebook lacks: {entry.get('topic')}.",
-                f"第{number}条的主题不在编码手册中：{entry.get('topic')}。",
-                file=file,
-            )
-        fields = dict(entry)
-        if "present" not in fields:
-            raise LawtrackError(f"Entry {number} lacks present.", f"第{number}条缺少 present。", file=file)
-        fields["present"] = None if fields["present"] in _UNCODABLE else fields["present"]
-        if isinstance(fields.get("date"), datetime):
-            fields["date"] = fields["date"].date()
         try:
-            found.append(HumanCode(**fields))
-        except ValidationError as error:
-            fault = error.errors()[0]
-            raise LawtrackError(
-                f"Entry {number}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}.",
-                f"第{number}条有误：{'.'.join(map(str, fault['loc']))}。",
-                file=file,
-            ) from error
-    return found
+            code = _read_correction(entry, number, file, known)
+        except LawtrackError as fault:
+            faults.append(fault)
+            continue
+        if (code.document, code.topic) in found:
+            faults.append(_wrong(number, entry, file, f"codes {code.document} {code.topic} a second time", f"对 {code.document} {code.topic} 重复编码"))
+        found[code.document, code.topic] = code
+    if faults:
+        raise Faults(faults)
+    return list(found.values())
+
+
+def _read_correction(entry: Any, number: int, file: str, topics: frozenset[str]) -> HumanCode:
+    if not isinstance(entry, dict):
+        raise _wrong(number, entry, file, "is no mapping", "不是键值结构")
+    if entry.get("topic") not in topics:
+        raise _wrong(number, entry, file, f"names a topic that the codebook lacks: {entry.get('topic')}", f"的主题不在编码手册中：{entry.get('topic')}")
+    fields = dict(entry)
+    if "present" not in fields:
+        raise _wrong(number, entry, file, "lacks present (true, false or uncodable)", "缺少 present（true、false 或 uncodable）")
+    if fields["present"] in _UNCODABLE:
+        fields["present"] = None
+    elif not isinstance(fields["present"], bool):
+        raise _wrong(number, entry, file, f"has present {fields['present']!r}; right is true, false or uncodable", "的 present 应当是 true、false 或 uncodable")
+    if isinstance(fields.get("date"), datetime):
+        fields["date"] = fields["date"].date()
+    try:
+        return HumanCode(**fields)
+    except (ValidationError, TypeError) as error:
+        fault = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
+        where = ".".join(map(str, fault["loc"]))
+        raise _wrong(number, entry, file, f"{where}: {fault['msg']}", f"的 {where} 有误或者缺少") from error
+
+
+def _wrong(number: int, entry: Any, file: str, en: str, zh: str) -> LawtrackError:
+    return LawtrackError(f"Entry {number} {en}.", f"第{number}条{zh}。", file=file, line=line_of(entry))
 
 
 def read_coding_table(text: str, file: str) -> CodeTable:
@@ -67,14 +81,14 @@ def read_coding_table(text: str, file: str) -> CodeTable:
         except json.JSONDecodeError as error:
             raise LawtrackError(f"This is no readable JSON: {error.msg}.", "JSON 格式有误。", file=file, line=error.lineno) from error
     else:
-        data = _load_yaml(text, file)
+        data = load_lines(text, file)
     if isinstance(data, dict) and isinstance(data.get("codings"), list):
         data = data["codings"]
     if isinstance(data, list):
         table: CodeTable = {}
         for entry in data:
             if isinstance(entry, dict) and "document" in entry and "topic" in entry:
-                table.setdefault(_stem(entry["document"]), {})[str(entry["topic"])] = _code(entry)
+                table.setdefault(_stem(entry["document"]), {})[str(entry["topic"])] = _code(entry, file)
         return _filled(table, file)
     if isinstance(data, dict) and isinstance(data.get("coding"), dict):
         data = data["coding"]
@@ -83,17 +97,20 @@ def read_coding_table(text: str, file: str) -> CodeTable:
     if all(isinstance(v, dict) and "present" in v for v in data.values()) and data:
         data = {file: data}
     found = {
-        _stem(document): {str(topic): _code(code) for topic, code in topics.items() if isinstance(code, dict) and "present" in code}
+        _stem(document): {str(topic): _code(code, file) for topic, code in topics.items() if isinstance(code, dict) and "present" in code}
         for document, topics in data.items()
         if isinstance(topics, dict)
     }
     return _filled({d: t for d, t in found.items() if t}, file)
 
 
-def _code(entry: dict[str, Any]) -> tuple[bool | None, tuple[str, ...]]:
-    present = entry.get("present")
-    places = entry.get("places") or ()
-    return (None if present in _UNCODABLE else bool(present)), tuple(map(str, places))
+def _code(entry: dict[str, Any], file: str) -> tuple[bool | None, tuple[str, ...]]:
+    present, places = entry.get("present"), entry.get("places") or ()
+    if present not in _UNCODABLE and not isinstance(present, bool):
+        raise LawtrackError(
+            f"present is {present!r}; right is true, false or uncodable.", f"present 是 {present!r}，应当是 true、false 或 uncodable。", file=file, line=line_of(entry)
+        )
+    return (None if present in _UNCODABLE else present), (places,) if isinstance(places, str) else tuple(map(str, places))
 
 
 def _filled(table: CodeTable, file: str) -> CodeTable:
@@ -112,14 +129,3 @@ def _no_coding(file: str) -> LawtrackError:
 
 def _stem(name: Any) -> str:
     return PurePath(str(name)).name.removesuffix(".json").removesuffix(".txt")
-
-
-def _load_yaml(text: str, file: str) -> Any:
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        return yaml.load(text, Loader=loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise LawtrackError("This is no readable YAML.", "YAML 格式有误。", file=file, line=mark.line + 1 if mark else None) from error
-
-

@@ -31,9 +31,9 @@ def packaged_codebook() -> str:
 def check_codebook(path: str | PathLike[str] | None, texts: Sequence[str | PathLike[str] | Document]) -> CodebookCheck:
     """Which patterns of a codebook fire in `texts`, where, and which never do."""
     from lawtrack.comparing.pattern_check import check_patterns
-    from lawtrack.verbs.read import read
+    from lawtrack.verbs.read import read_law
 
-    documents = [(t.source.name, t) if isinstance(t, Document) else (str(t), read(t)) for t in texts]
+    documents = [(t.source.name, t) if isinstance(t, Document) else (str(t), read_law(t)) for t in texts]
     return check_patterns(codebook(path), documents)
 
 

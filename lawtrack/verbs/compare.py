@@ -9,21 +9,22 @@ from pathlib import Path
 
 from lawtrack.comparing.beyond import mark_beyond
 from lawtrack.comparing.coding import apply_corrections, code_document
-from lawtrack.comparing.diffusion import find_reuse
+from lawtrack.comparing.diffusion import find_reuse, trace_timeline
 from lawtrack.comparing.labels import label_documents
 from lawtrack.comparing.national import Articles, align_to_national, share_repeated
 from lawtrack.comparing.norms import read_norms
 from lawtrack.errors import LawtrackError
+from lawtrack.model.base import Message
 from lawtrack.model.codebook import Codebook
 from lawtrack.model.coding import Coding
 from lawtrack.model.comparison import Compared, Comparison
 from lawtrack.model.document import Document
 from lawtrack.model.provenance import input_of
 from lawtrack.verbs.codebook import codebook as load_codebook
-from lawtrack.verbs.read import read
+from lawtrack.verbs.read import read_law, read_laws
 
 Named = tuple[str, Document]
-_UNDATED = date(9999, 12, 31)
+_UNDATED = date.max
 
 
 def compare(
@@ -35,35 +36,50 @@ def compare(
     """Code every text by the codebook and, with the national law, align it; without files the shipped facts of the real matrix.
 
     `codebook` is a value, a file or None for the packaged one; `corrections` a codings.yaml of a person's codes, which override
-    and stay visible. Names of the result are the files as given. Raises LawtrackError where one cannot be read.
+    and stay visible. Names of the result are the files as given. A text that cannot be read, has no article or is given twice is
+    left out and told in `left_out`; LawtrackError where none is left or another file is wrong.
     """
     if not files:
-        from lawtrack.verbs.facts import shipped_comparison
-
-        return shipped_comparison()
+        if national is not None or codebook is not None:
+            raise LawtrackError(
+                "Give the regulations to compare; --national and --codebook go with texts, the shipped facts have their own.",
+                "请给出要对照的法规文本；--national 和 --codebook 只用于文本，随包事实已有自己的国家法和编码手册。",
+            )
+        return _correct_shipped(Path(corrections) if corrections else None)
     book = codebook if isinstance(codebook, Codebook) else load_codebook(codebook)
-    named = [(str(f), read(f)) for f in files]
-    law = (str(national), read(national)) if national is not None else None
-    return compare_documents(named, law, book, Path(corrections) if corrections else None)
+    named, wrong = read_laws(files)
+    law = (str(national), read_law(national)) if national is not None else None
+    compared = compare_documents(named, law, book, Path(corrections) if corrections else None)
+    return compared.model_copy(update={"left_out": tuple(Message(zh=e.say("zh"), en=e.say("en")) for e in wrong)})
 
 
 def compare_documents(named: Sequence[Named], law: Named | None, book: Codebook, corrections: Path | None = None) -> Comparison:
     """The same for documents already read; names must be unique."""
-    _refuse_twice(named)
     codings, unused = _correct([code_document(document, name, book) for name, document in named], corrections, book)
     articles = [Articles(document, coding) for (_, document), coding in zip(named, codings, strict=True)]
     nation = Articles(law[1], code_document(law[1], law[0], book)) if law else None
     labels = label_documents(named)
     rows = [_compare_one(n, lab, a, nation, book) for n, lab, a in zip(named, labels, articles, strict=True)]
     dated = [(row.label, row.version or _UNDATED, d) for row, (_, d) in zip(rows, named, strict=True) if not (law and d.source.sha256 == law[1].source.sha256)]
+    reuse = tuple(find_reuse(dated, law[1] if law else None))
     return Comparison(
         documents=tuple(rows),
         codebook=book,
         national=law[0] if law else None,
-        diffusion=tuple(find_reuse(dated, law[1] if law else None)),
+        diffusion=reuse,
+        timeline=tuple(trace_timeline([(name, day if day != _UNDATED else None, day != _UNDATED and not _adopted(d)) for name, day, d in dated], reuse)),
         inputs=tuple(input_of("compared", d) for _, d in named) + ((input_of("national", law[1]),) if law else ()),
         unused=unused,
     )
+
+
+def _correct_shipped(corrections: Path | None) -> Comparison:
+    from lawtrack.verbs.facts import shipped_comparison
+
+    shipped = shipped_comparison()
+    codings, unused = _correct([d.coding for d in shipped.documents], corrections, shipped.codebook)
+    rows = tuple(d.model_copy(update={"coding": c}) for d, c in zip(shipped.documents, codings, strict=True))
+    return shipped.model_copy(update={"documents": rows, "unused": unused})
 
 
 def _compare_one(named: Named, label: str, regulation: Articles, nation: Articles | None, book: Codebook) -> Compared:
@@ -91,16 +107,13 @@ def _correct(codings: list[Coding], corrections: Path | None, book: Codebook) ->
     try:
         text = corrections.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise LawtrackError(f"Cannot be read: {error}.", f"无法读取：{error}。", file=corrections) from error
+        why = getattr(error, "strerror", None) or "no text in UTF-8"
+        raise LawtrackError(f"Cannot be read: {why}.", f"无法读取：{why}。", file=corrections) from error
     human = read_corrections(text, str(corrections), [t.key for t in book.topics])
     made = apply_corrections(codings, human)
     used = {code.corrected for coding in made for code in coding.codes if code.corrected}
     return made, tuple(f"{h.document} {h.topic}" for h in human if h not in used)
 
 
-def _refuse_twice(named: Sequence[Named]) -> None:
-    seen: set[str] = set()
-    for name, _ in named:
-        if name in seen:
-            raise LawtrackError("This file is given twice.", "同一文件给出了两次。", file=name)
-        seen.add(name)
+def _adopted(document: Document) -> bool:
+    return bool(document.instruments and document.main.version_date)

@@ -10,6 +10,7 @@ from lawtrack.comparing.gaps import Other, find_gaps
 from lawtrack.comparing.labels import label_documents
 from lawtrack.comparing.national import Articles
 from lawtrack.errors import LawtrackError
+from lawtrack.model.base import Message
 from lawtrack.model.codebook import Codebook
 from lawtrack.model.document import Document
 from lawtrack.model.gaps import Gap, GapReport
@@ -19,7 +20,7 @@ from lawtrack.model.provenance import input_of
 from lawtrack.model.titles import book_title
 from lawtrack.verbs.codebook import codebook as load_codebook
 from lawtrack.verbs.facts import shipped_comparison
-from lawtrack.verbs.read import read
+from lawtrack.verbs.read import read_law, read_laws
 
 
 def gaps(
@@ -31,17 +32,17 @@ def gaps(
     """Code the draft and the others by the codebook and list what the draft lacks or says more weakly.
 
     Without `others` the shipped facts of the provinces serve: counts, places and figures, without wordings. Raises LawtrackError
-    where a file cannot be read or has no article.
+    where a file cannot be read or has no article; of several others the bad ones are left out and told.
     """
     book = codebook if isinstance(codebook, Codebook) else load_codebook(codebook)
-    document = draft if isinstance(draft, Document) else read(draft)
-    if not document.articles:
-        raise LawtrackError("No article was found in this draft.", "草案中没有识别到条文。", file=document.source.name)
+    document = draft if isinstance(draft, Document) else read_law(draft)
     name = document.source.name
     own = Articles(document, code_document(document, name, book))
-    law = read(national) if national is not None else None
+    law = read_law(national) if national is not None else None
     nation = Articles(law, code_document(law, str(national), book)) if law else None
-    documents = [(str(o), read(o)) for o in others]
+    documents, wrong = read_laws(others) if others else ([], [])
+    if any(d.source.sha256 == document.source.sha256 for _, d in documents):
+        raise LawtrackError("This is the draft itself, and no other regulation.", "这就是草案本身，不是可供对照的其他法规。", file=draft)
     known = _read_others(documents, book) if documents else _shipped_others(document, book)
     shipped = None if law or documents else shipped_comparison()
     facts = next((d for d in shipped.documents if d.document == shipped.national), None) if shipped else None
@@ -52,7 +53,7 @@ def gaps(
         inputs=(
             input_of("draft", document), *((input_of("national", law),) if law else ()), *(input_of("other", d) for _, d in documents),
         ),
-        facts_only=not documents,
+        facts_only=not documents, left_out=tuple(Message(zh=e.say("zh"), en=e.say("en")) for e in wrong),
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lawtrack.model.codebook import GROUPS
 from lawtrack.model.coding import Code
 from lawtrack.model.comparison import RELATIONS, Comparison
@@ -9,6 +11,7 @@ from lawtrack.writing.matrix_words import (
     FACTS_ONLY,
     METHOD,
     MODALS,
+    SOURCES,
     STATES,
     count_holders,
     say_cell,
@@ -20,7 +23,7 @@ from lawtrack.writing.spreadsheet import Cell, Filled, Run, Sheet, write_workboo
 
 def write_matrix_excel(comparison: Comparison, lang: str) -> bytes:
     """The workbook as bytes; the same comparison gives the same bytes."""
-    makers = (_matrix, _clauses, _norms, _alignment, _diffusion)
+    makers = (_matrix, _clauses, _norms, _alignment, _diffusion, _timeline)
     title = "地方立法对照" if lang == "zh" else "Regulations compared"
     return write_workbook([sheet for make in makers if (sheet := make(comparison, lang)).rows], title)
 
@@ -37,7 +40,7 @@ def _matrix(comparison: Comparison, lang: str) -> Sheet:
         notes.append(FACTS_ONLY.say(lang))
     notes += [f"{i.title}  {i.version or ''}  SHA-256 {i.sha256}" for i in comparison.inputs]
     head = ["组别", "主题", "份数"] if zh else ["Group", "Topic", "Texts"]
-    return Sheet("矩阵" if zh else "Matrix", [*head, *(d.label for d in documents)], rows, [12, 24, 7, *([17] * len(documents))], notes)
+    return Sheet("矩阵" if zh else "Matrix", [*head, *(d.label for d in documents)], rows, [12, 24, 7, *([13] * len(documents))], notes, frozen=3)
 
 
 def _cell(code: Code, lang: str) -> Cell:
@@ -50,7 +53,7 @@ def _clauses(comparison: Comparison, lang: str) -> Sheet:
     for topic in comparison.codebook.topics:
         for d in comparison.documents:
             code = d.coding.code(topic.key)
-            told: list[Cell] = [code.value, STATES[state_of(code)].say(lang), code.source]
+            told: list[Cell] = [code.value, STATES[state_of(code)].say(lang), SOURCES[code.source].say(lang)]
             rows += [[topic.name.say(lang), d.label, e.place, _marked(e.text, e.matches), *told] for e in code.evidence]
     head = ["主题", "文本", "条文位置", "条文", "数值", "判断", "编码者"] if zh else ["Topic", "Text", "Place", "Clause", "Figure", "State", "Coded by"]
     return Sheet("条文" if zh else "Clauses", head, rows, [22, 14, 18, 70, 16, 20, 10])
@@ -96,8 +99,18 @@ def _alignment(comparison: Comparison, lang: str) -> Sheet:
 def _diffusion(comparison: Comparison, lang: str) -> Sheet:
     zh = lang == "zh"
     rows: list[list[Cell]] = [
-        [r.first_date.isoformat() if r.first_date.year < 9000 else "", f"{r.first[0]} {r.first[1]}", r.text, len(r.places) - 1, "\n".join(f"{n} {p}" for n, p in r.places[1:])]
+        [r.first_date.isoformat() if r.first_date != date.max else "", f"{r.first[0]} {r.first[1]}", r.text, len(r.places) - 1, "\n".join(f"{n} {p}" for n, p in r.places[1:])]
         for r in comparison.diffusion
     ]
     head = ["最早日期", "最早出处", "表述", "沿用份数", "沿用处"] if zh else ["First date", "First in", "Wording", "Taken over", "Where"]
     return Sheet("传播" if zh else "Diffusion", head, rows, [13, 26, 60, 10, 34])
+
+
+def _timeline(comparison: Comparison, lang: str) -> Sheet:
+    zh = lang == "zh"
+    rows: list[list[Cell]] = [
+        [f"{s.adopted}{'*' if s.in_force else ''}" if s.adopted else "", s.label, s.coined, s.taken, "、".join(f"{name} {count}" for name, count in s.sources)]
+        for s in (comparison.timeline if comparison.diffusion else ())
+    ]
+    head = ["通过日期", "文本", "首创后被沿用", "沿用他处", "来源（表述数）"] if zh else ["Adopted", "Text", "Began here", "Taken over", "From (wordings)"]
+    return Sheet("时间线" if zh else "Timeline", head, rows, [13, 18, 14, 12, 70])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from lawtrack.model.codebook import GROUPS
@@ -46,7 +47,7 @@ def write_matrix_html(comparison: Comparison, lang: str) -> str:
             "states": {k: v.say(lang) for k, v in STATES.items()}, "method": METHOD.say(lang),
             "facts_only": FACTS_ONLY.say(lang) if comparison.facts_only else "", "svg": write_matrix_svg(comparison, lang),
             "alignment": [_alignment(d, lang) for d in documents if d.alignment],
-            "diffusion": [_reuse(r) for r in comparison.diffusion[:_SHOWN_REUSE]], "diffusion_all": len(comparison.diffusion),
+            "diffusion": [_reuse(r) for r in comparison.diffusion[:_SHOWN_REUSE]], "diffusion_all": len(comparison.diffusion), "timeline": comparison.timeline,
             "inputs": comparison.inputs, "book": comparison.codebook, "data": _evidence(comparison, lang),
         },
     )  # fmt: skip
@@ -83,7 +84,7 @@ def _alignment(document: Any, lang: str) -> dict[str, Any]:
 
 def _reuse(reuse: Any) -> dict[str, Any]:
     return {
-        "date": reuse.first_date.isoformat() if reuse.first_date.year < 9000 else "",
+        "date": reuse.first_date.isoformat() if reuse.first_date != date.max else "",
         "first": f"{reuse.first[0]} {reuse.first[1]}",
         "text": reuse.text,
         "count": len(reuse.places) - 1,

@@ -6,13 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from lawtrack.model.comparison import Comparison
 from lawtrack.model.provenance import lawtrack_version
 from lawtrack.writing.matrix_words import state_of
 
-TABLES = ("codes", "alignment", "norms", "diffusion")
+TABLES = ("codes", "alignment", "norms", "diffusion", "timeline")
 
 
 def write_matrix_json(comparison: Comparison) -> str:
@@ -26,6 +27,8 @@ def write_matrix_json(comparison: Comparison) -> str:
         "alignment": {d.document: [link.model_dump(mode="json") for link in d.alignment] for d in documents},
         "norms": {d.document: [norm.model_dump(mode="json") for norm in d.norms] for d in documents},
         "diffusion": [reuse.model_dump(mode="json") for reuse in comparison.diffusion],
+        "timeline": [step.model_dump(mode="json") for step in comparison.timeline],
+        "left_out": [m.model_dump() for m in comparison.left_out],
         "unused_corrections": list(comparison.unused),
         "inputs": [i.model_dump(mode="json") for i in comparison.inputs],
         "lawtrack": lawtrack_version(),
@@ -35,11 +38,21 @@ def write_matrix_json(comparison: Comparison) -> str:
 
 def write_matrix_csv(comparison: Comparison, table: str = "codes") -> str:
     """One of TABLES; the first row has the column names, which stay the same in both languages."""
-    rows = {"codes": _codes, "alignment": _alignment, "norms": _norms, "diffusion": _diffusion}[table](comparison)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerows(rows)
+    writer.writerows([str(v).lower() if isinstance(v, bool) else v for v in row] for row in _rows(comparison, table))
     return out.getvalue()
+
+
+def write_table_json(comparison: Comparison, table: str) -> str:
+    """One of TABLES as a list of flat records with the columns of the CSV, as `pandas.read_json` takes it; empty cells are null."""
+    head, *rows = _rows(comparison, table)
+    records = [{k: (v.isoformat() if isinstance(v, date) else v if v != "" else None) for k, v in zip(head, row, strict=True)} for row in rows]
+    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rows(comparison: Comparison, table: str) -> Iterator[list[Any]]:
+    return {"codes": _codes, "alignment": _alignment, "norms": _norms, "diffusion": _diffusion, "timeline": _timeline}[table](comparison)
 
 
 def _codes(comparison: Comparison) -> Iterator[list[Any]]:
@@ -50,8 +63,8 @@ def _codes(comparison: Comparison) -> Iterator[list[Any]]:
         for topic in comparison.codebook.topics:
             c = d.coding.code(topic.key)
             yield [
-                d.document, d.label, d.jurisdiction, d.version, topic.key, topic.name.zh, topic.name.en, topic.group, state_of(c), _flag(c.present),
-                "、".join(c.places), c.value, c.strength, _flag(c.beyond), c.source, _flag(c.computed), "\n".join(e.text for e in c.evidence), version,
+                d.document, d.label, d.jurisdiction, d.version, topic.key, topic.name.zh, topic.name.en, topic.group, state_of(c), c.present,
+                "、".join(c.places), c.value, c.strength, c.beyond, c.source, c.computed, "\n".join(e.text for e in c.evidence), version,
             ]  # fmt: skip
 
 
@@ -70,11 +83,14 @@ def _norms(comparison: Comparison) -> Iterator[list[Any]]:
 
 
 def _diffusion(comparison: Comparison) -> Iterator[list[Any]]:
-    yield ["text", "length", "first_document", "first_place", "first_date", "document", "place"]
+    yield ["text", "length", "first_label", "first_place", "first_date", "label", "place"]
     for r in comparison.diffusion:
         for name, place in r.places:
-            yield [r.text, r.length, *r.first, r.first_date, name, place]
+            yield [r.text, r.length, *r.first, r.first_date if r.first_date != date.max else "", name, place]
 
 
-def _flag(value: bool | None) -> str:
-    return "" if value is None else str(value).lower()
+def _timeline(comparison: Comparison) -> Iterator[list[Any]]:
+    yield ["label", "adopted", "in_force", "coined", "taken", "source", "wordings"]
+    for s in comparison.timeline:
+        for source, count in s.sources or (("", ""),):
+            yield [s.label, s.adopted, s.in_force, s.coined, s.taken, source, count]

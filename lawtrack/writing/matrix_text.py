@@ -39,6 +39,7 @@ def write_matrix_text(comparison: Comparison, lang: str) -> str:
         lines.append("")
     lines += _relations(comparison, lang)
     lines += _diffusion(comparison, lang)
+    lines += _timeline(comparison, lang)
     if comparison.facts_only:
         lines += wrap(FACTS_ONLY.say(lang))
     lines += wrap(METHOD.say(lang))
@@ -56,7 +57,7 @@ def _heads(block: Sequence[Compared], left: int, column: int) -> list[str]:
 def _stack(label: str) -> list[str]:
     name, _, year = label.partition(" ")
     letters = list(name[:6]) if width(name) > len(name) else textwrap.wrap(name[:8], 2)
-    return letters + ([year[2:4]] if year[:4].isdigit() else [])
+    return letters + ([year[2:4]] if year[:4].isdigit() else [year[0]] if year else [])
 
 
 def _relations(comparison: Comparison, lang: str) -> list[str]:
@@ -80,6 +81,20 @@ def _diffusion(comparison: Comparison, lang: str, shown: int = 8) -> list[str]:
     for reuse in comparison.diffusion[:shown]:
         holders = "、".join(name for name, _ in reuse.places[1:])
         lines += wrap(f"{reuse.first[0]} {reuse.first[1]}：“{clip(reuse.text, 60)}” → {len(reuse.places) - 1}：{holders}", indent="  ")
+    return [*lines, ""]
+
+
+def _timeline(comparison: Comparison, lang: str, shown: int = 3) -> list[str]:
+    if not comparison.diffusion:
+        return []
+    zh = lang == "zh"
+    lines = ["时间线（通过日期；首创后被沿用的表述数；沿用他处的表述数及来源）" if zh else "Timeline (adopted; wordings that began there; wordings taken over, from whom)"]
+    for step in comparison.timeline:
+        sources = "、".join(f"{name} {count}" for name, count in step.sources[:shown]) + ("…" if len(step.sources) > shown else "")
+        day = f"{step.adopted}{'*' if step.in_force else ''}" if step.adopted else "-"
+        lines.append(clip(f"{day:<11} {pad(clip(step.label, 18), 18)} {step.coined:>4} {step.taken:>4}  {sources}".rstrip(), _WIDTH))
+    if any(step.in_force for step in comparison.timeline):
+        lines.append("* 通过日期未载明，为施行日期" if zh else "* adoption not stated: the date of entry into force")
     return [*lines, ""]
 
 

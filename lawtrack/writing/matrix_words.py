@@ -22,6 +22,7 @@ STATES: dict[str, Message] = {
     "absent": Message(zh="无规定", en="absent"),
     "uncodable": Message(zh="无法编码", en="uncodable"),
 }
+SOURCES: dict[str, Message] = {"machine": Message(zh="机器", en="machine"), "human": Message(zh="人工", en="human")}
 METHOD = Message(
     zh="编码由编码手册中的规则在条文上逐款匹配得出，只看所给文本，不看任何已有编码；“超出国家法”指国家法没有该主题、数值更具体，或者条文有国家法没有的实质用语。"
     "人工更正优先并保留机器结果。与国家法的对应按用语、主题和事项计算。机器编码不能代替阅读条文。",
@@ -55,7 +56,7 @@ def say_cell(code: Code, lang: str) -> str:
     if code.strength:
         parts.append(MODALS[code.strength].say(lang))
     if code.source == "human":
-        parts.append("人工" if lang == "zh" else "human")
+        parts.append(SOURCES["human"].say(lang))
     return "；".join(p for p in parts if p) if lang == "zh" else "; ".join(p for p in parts if p)
 
 

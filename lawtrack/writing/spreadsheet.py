@@ -46,7 +46,8 @@ _LONGEST = 32_767  # characters Excel keeps in a cell
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: `head` is its first row (repeated in print, filtered), `widths` are in letters, `notes` stand below."""
+    """One sheet: `head` is its first row (repeated in print, filtered), `widths` are in letters, `notes` stand below;
+    `frozen` columns stay in sight."""
 
     name: str
     head: Sequence[str]
@@ -54,6 +55,7 @@ class Sheet:
     widths: Sequence[float]
     notes: Sequence[str] = field(default=())
     landscape: bool = True
+    frozen: int = 0
 
 
 def write_workbook(sheets: Sequence[Sheet], title: str, author: str = "lawtrack") -> bytes:
@@ -70,6 +72,7 @@ def write_workbook(sheets: Sequence[Sheet], title: str, author: str = "lawtrack"
     plain = book.add_format(boxed)
     runs |= {name: book.add_format({**boxed, **look}) for name, look in _FILLS.items()}
     head = book.add_format({**base, "bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1, "bg_color": "#EDEDED"})
+    below = book.add_format({**base, **_STYLES["note"], "text_wrap": True, "valign": "top"})
     for sheet in sheets:
         page = book.add_worksheet(sheet.name[:31])
         if sheet.landscape:
@@ -77,7 +80,7 @@ def write_workbook(sheets: Sequence[Sheet], title: str, author: str = "lawtrack"
         page.set_paper(9)
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
-        page.freeze_panes(1, 0)
+        page.freeze_panes(1, sheet.frozen)
         for column, width in enumerate(sheet.widths):
             page.set_column(column, column, width)
         for column, words in enumerate(sheet.head):
@@ -89,7 +92,10 @@ def write_workbook(sheets: Sequence[Sheet], title: str, author: str = "lawtrack"
         if sheet.rows:
             page.autofilter(0, 0, len(sheet.rows), len(sheet.head) - 1)
         for number, note in enumerate(sheet.notes, len(sheet.rows) + 2):
-            page.write_string(number, 0, note, runs["note"])
+            page.set_row(number, _height([note], [sum(sheet.widths[: len(sheet.head)])]))
+            if len(sheet.head) > 1:  # over all columns, so that it neither runs off the paper nor shrinks the print
+                page.merge_range(number, 0, number, len(sheet.head) - 1, "", below)
+            page.write_string(number, 0, note, below)
     book.close()
     return out.getvalue()
 

@@ -110,3 +110,55 @@ def test_a_persons_code_comes_first_and_the_computed_one_stays() -> None:
     assert made.code("legal_aid").present is None
     assert made.code("legal_aid").computed is True
     assert made.code("first_responder").source == "machine"
+
+
+# (topic, an article that says it in other words than most, whether the topic is there)
+@pytest.mark.parametrize(
+    ("topic", "article", "present"),
+    [
+        ("media_publicity", "电台、电视、报刊应当刊播防治家庭暴力的公益内容。", True),
+        ("media_publicity", "县人民政府利用热线、网络媒体等开展反家庭暴力宣传。", False),
+        ("funding", "庇护场所应当有必要的经费、固定场所和安全保障措施。", False),
+        ("funding", "防治家庭暴力工作所需资金列入预算。", True),
+        ("hotline", "县妇女联合会应当设置家庭暴力投诉举报电话。", True),
+        ("hotline", "紧急的可以用电话告知当事人。", False),
+        ("mandatory_reporting", "学校、医疗机构的人员得知未成年人可能遭受家庭暴力的，应当在十二小时内向公安机关报案。", True),
+        ("mandatory_reporting", "幼儿园应当为遭受家庭暴力的未成年人提供保护，必要时应当向公安机关报案。", True),
+        ("mandatory_reporting", "任何人发现家庭暴力，有权向公安机关报案。", False),
+        ("mandatory_reporters_extended", "学校、幼儿园、托儿所发现未成年人遭受家庭暴力的，应当向公安机关报案。", True),
+        ("mandatory_reporters_extended", "下列单位发现无民事行为能力人遭受家庭暴力的，应当立即报警：\n（一）学校；\n（二）养老机构。", True),
+        ("mandatory_reporters_extended", "下列单位发现无民事行为能力人遭受家庭暴力的，应当立即报警：\n（一）学校；\n（二）医疗机构。", False),
+        ("police_dispatch_110", "公安机关接到家庭暴力报警后，应当及时到场，制止侵害，收集证据，制作出警记录。", True),
+        ("police_dispatch_110", "公安机关应当自接到报案之时起四十分钟内到达现场。", True),
+        ("police_dispatch_110", "人民法院可以根据出警记录、告诫书等证据，认定家庭暴力事实。", False),
+        ("police_evidence", "公安机关接到报警后应当做好接警、出警有关情况的记录。", True),
+        ("police_evidence", "公安机关应当分别询问当事人，不得让未成年人与加害人同室。", True),
+        ("police_evidence", "公安机关询问未成年受害人，应当通知其监护人到场。", False),
+        ("injury_examination", "公安机关到达现场后应当检查伤情，通知医院救治。", True),
+        ("warning_letter_time_limit", "公安机关应当在作出后三日内送达告诫书。", False),
+        ("shelter", "县人民政府应当建立或者指定救助场所，收留遭受家庭暴力的人。", True),
+        ("medical_records", "医疗机构诊治受害人，应当如实记录伤情。", True),
+        ("information_sharing", "本省设立家庭暴力数据平台，有关部门按季报送数据。", True),
+        ("guardianship_revocation", "监护人实施家庭暴力的，有关单位可以起诉要求变更监护关系。", True),
+        ("special_protection", "因故不能起诉的，妇女联合会、残疾人联合会应当给予支持。", False),
+        ("order_time_limit", "人民法院应当在受理申请后三十六小时内作出裁定。", True),
+        ("order_stay_away", "人身安全保护令可以禁止被申请人进入申请人的工作场所。", True),
+        ("employer_duty", "企业应当及时调解本单位工作人员的家庭纠纷。", True),
+        ("liability_non_report", "违反前款规定没有报案，造成严重后果的，对直接责任人员给予处分。", True),
+        ("liability_official_misconduct", "公安机关不按照本条例规定到达现场的，对直接责任人员给予处分。", True),
+        ("liability_official_misconduct", "福利机构及其工作人员未依照本条例规定报案的，给予处分。", False),
+        ("liability_perpetrator", "公安机关对家庭暴力行为人作出下列处理：\n（一）违反治安管理的，依法予以处罚；\n（二）涉嫌犯罪的，依法追究刑事责任。", True),
+    ],
+)
+def test_other_words_for_the_same_rule(topic: str, article: str, present: bool) -> None:
+    found = code_document(make(f"云岭省反家庭暴力条例\n第一条　{article}\n第二条　本条例自公布之日起施行。"), "x", codebook())
+    assert found.code(topic).present is present, found.code(topic).evidence
+
+
+def test_the_ends_of_an_expression_are_those_of_a_unit() -> None:
+    assert code(DOGS, "{terms: ['^演练']}").places == ("第二条第二项",)
+    assert code(DOGS, "{terms: ['劝阻。$']}").places == ("第一条",)
+
+
+def test_what_introduces_a_list_rules_its_items_out() -> None:
+    assert code(DOGS, "{terms: ['犬'], not: ['不得发证']}").places == ("第一条",)

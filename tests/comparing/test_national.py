@@ -47,7 +47,12 @@ def test_norms_say_who_must_what_by_when() -> None:
 @pytest.mark.parametrize(
     ("sentence", "subject", "modal", "condition", "sanction"),
     [
-        ("养犬人未束犬链的，由公安机关处以二百元罚款。", None, None, None, None),
+        ("养犬人未束犬链的，由公安机关处以二百元罚款。", "公安机关", "must", "养犬人未束犬链的", "由公安机关处以二百元罚款"),
+        ("不束犬链造成严重后果的，依法追究刑事责任。", "", "must", "不束犬链造成严重后果的", "依法追究刑事责任"),
+        ("对应当收容的犬只，由公安机关自接到报告之时起二日内送交。", "公安机关", "must", "对应当收容的犬只", None),
+        ("对走失的犬只，物业服务人应当登记。", "物业服务人", "must", "对走失的犬只", None),
+        ("犬只的照料人，业主委员会、物业服务人也应当劝阻。", "业主委员会、物业服务人", "must", "犬只的照料人", None),
+        ("本市的犬只登记在册。", None, None, None, None),
         ("养犬人在公共场所遛犬的，应当束犬链；拒不改正的，可以处以二百元罚款。", "养犬人", "must", "在公共场所遛犬的", None),
         ("情节严重的，由民政部门依法给予警告，并可以通报批评。", "民政部门", "may", "情节严重的，由民政部门依法给予警告，并", "通报批评"),
     ],
@@ -59,6 +64,15 @@ def test_a_sentence_taken_apart(sentence: str, subject: str | None, modal: str |
         return
     first = norms[0]
     assert (first.subject, first.modal, first.condition, first.sanction) == (subject, modal, condition, sanction)
+
+
+def test_items_say_when_or_what() -> None:
+    listed = "养犬人可以申报。有下列情形之一的，公安机关应当收容：\n（一）走失的；\n（二）其他依法应当收容的情形。\n公安机关应当做好下列工作：\n（一）登记；\n（二）三日内公示。"
+    norms = {n.place: (n.subject, n.action, n.condition, n.deadline) for n in read_norms(make(f"清岚市养犬规定\n第一条　{listed}"))}
+    assert norms["第一条第一款第一项"] == ("公安机关", "收容", "走失的", None)
+    assert norms["第一条第一款第二项"] == ("公安机关", "收容", "其他依法应当收容的情形", None)
+    assert norms["第一条第二款第一项"] == ("公安机关", "登记", None, None)
+    assert norms["第一条第二款第二项"] == ("公安机关", "三日内公示", None, "三日内")
 
 
 def score(shared: Path, scorer: str, folder: Path) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lawtrack.errors import LawtrackError
+from lawtrack.errors import Faults, LawtrackError
 from lawtrack.reading.codebook import read_codebook
 from lawtrack.verbs.codebook import codebook, packaged_codebook
 
@@ -33,13 +33,19 @@ def test_words_of_the_vocabulary_are_put_in() -> None:
     ("old", "new", "line", "words"),
     [
         ("  group: handling\n", "", 5, "missing: group"),
-        ("group: handling", "group: gardening", 5, "group"),
-        ("'{police}'", "'{fire}'", 9, "no word list named fire (there are: police)"),
-        ("'出警'", "'出警('", 9, "no regular expression"),
-        ("'出警'", "'(出警)?'", 9, "matches nothing"),
-        ("near: 12", "nearly: 12", 9, "nearly"),
-        ("  en: Calls\n", "  en: Calls\n  colour: red\n", 5, "no such field: colour"),
-        ("  patterns:", "  related: smoke\n  patterns:", 5, "related names no topic: smoke"),
+        ("group: handling", "group: gardening", 8, "group"),
+        ("'{police}'", "'{fire}'", 10, "no word list named fire (there are: police)"),
+        ("'出警'", "'出警('", 10, "no regular expression"),
+        ("'出警'", "'(出警)?'", 10, "matches nothing"),
+        ("near: 12", "nearly: 12", 10, "nearly"),
+        ("  en: Calls\n", "  en: Calls\n  colour: red\n", 8, "no such field: colour"),
+        ("  patterns:", "  related: smoke\n  patterns:", 9, "related names no topic: smoke"),
+        ("near: 12", "near: weit", 10, "near"),
+        ("not: ['演练']", "not: 5", 10, "not is a list of expressions"),
+        ("not: ['演练']", "modal: perhaps", 10, "modal"),
+        ("  police: 公安机关|派出所", "  police: [公安机关]", 3, "vocabulary police is no text"),
+        ("  patterns:", "  value: 二十四小时\n  patterns:", 9, "value has kind and near"),
+        ("  patterns:\n  - {", "  patterns: {", 9, "patterns is a list"),
         ("['{police}', '出警']", "[a, [b", 10, "YAML"),
     ],
 )
@@ -49,7 +55,17 @@ def test_a_mistake_is_named_with_its_line(old: str, new: str, line: int, words: 
     said = caught.value.say("en")
     assert words in said
     assert said.startswith("own.yaml:")
-    assert abs((caught.value.line or 0) - line) <= 1
+    assert caught.value.line == line
+
+
+def test_every_mistake_is_named_at_once() -> None:
+    text = GOOD.replace("group: handling", "group: gardening").replace("'{police}'", "'{fire}'").replace("'出警'", "'出警('").replace("near", "nearly")
+    with pytest.raises(Faults) as caught:
+        read_codebook(text + "- just words\n", "own.yaml")
+    said = [(fault.line, fault.say("zh")) for fault in caught.value.faults]
+    assert [line for line, _ in said] == [None, 8, 10, 10, 10]
+    for words, (_, line) in zip(("just words", "gardening", "nearly", "fire", "出警("), said, strict=True):
+        assert words in line
 
 
 def test_a_topic_may_not_stand_twice() -> None:

@@ -19,7 +19,7 @@ from lawtrack.verbs.facts import shipped_comparison
 from lawtrack.verbs.gaps import gaps, propose_gaps
 from lawtrack.writing.matrix_excel import write_matrix_excel
 from lawtrack.writing.matrix_html import write_matrix_html
-from lawtrack.writing.matrix_rows import TABLES, write_matrix_csv, write_matrix_json
+from lawtrack.writing.matrix_rows import TABLES, write_matrix_csv, write_matrix_json, write_table_json
 from lawtrack.writing.matrix_svg import write_matrix_svg
 from lawtrack.writing.matrix_text import width, write_matrix_text
 from lawtrack.writing.proposal_yaml import write_proposal
@@ -61,7 +61,7 @@ def test_every_output_in_both_languages_and_the_same_bytes_again(files: tuple[st
         assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
         etree.fromstring(write_matrix_svg(result, lang).encode())
         book = load_workbook(io.BytesIO(write_matrix_excel(result, lang)))
-        assert len(book.sheetnames) == 5
+        assert len(book.sheetnames) == 6
         assert write_matrix_excel(result, lang) == write_matrix_excel(compare(rest, nation), lang)
     for table in TABLES:
         rows = list(csv.DictReader(io.StringIO(write_matrix_csv(result, table))))
@@ -137,6 +137,9 @@ def test_agreement_of_two_codings(files: tuple[str, str, str], tmp_path: Path) -
     assert found.codes == 51
     assert [d.topic for d in found.disagreements] == ["hotline"]
     assert run_cli("codebook", "agreement", str(one), str(two)).returncode == 0
+    two.write_text('{"q": {"hotline": {"present": "yes"}}}', encoding="utf-8")
+    with pytest.raises(LawtrackError, match="present is 'yes'"):
+        measure_codings(one, two)
     two.write_text('{"other": {"hotline": {"present": true}}}', encoding="utf-8")
     with pytest.raises(LawtrackError, match="share no document"):
         measure_codings(one, two)
@@ -197,8 +200,110 @@ def test_gaps_against_the_shipped_facts(files: tuple[str, str, str]) -> None:
 def test_bad_input_is_one_line(tmp_path: Path, files: tuple[str, str, str]) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_text("没有条文。", encoding="utf-8")
-    for arguments in (["compare", str(tmp_path / "none.txt")], ["compare", files[1], files[1]], ["gaps", str(empty)], ["compare", files[1], "--codebook", str(empty)]):
+    for arguments in (["compare", str(tmp_path / "none.txt")], ["gaps", str(empty)], ["compare", files[1], "--codebook", str(empty)]):
         done = run_cli(*arguments, "--lang", "en")
         assert done.returncode == 2, arguments
         assert "Traceback" not in done.stderr
         assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_figure_that_the_draft_lacks_goes_behind_its_modal(tmp_path: Path) -> None:
+    draft, other = tmp_path / "draft.txt", tmp_path / "other.txt"
+    draft.write_text("云岭省反家庭暴力条例\n第一条　派出所应当对收到告诫书的加害人定期进行查访。", encoding="utf-8")
+    other.write_text("清岚市反家庭暴力条例\n第一条　派出所应当在告诫书送达后定期查访，首次查访应当在九日内完成。", encoding="utf-8")
+    (gap,) = gaps(draft, None, [other]).gaps
+    assert (gap.topic.key, gap.kind) == ("warning_follow_up", "weaker")
+    assert gap.suggestion.proposed == "派出所应当在九日内对收到告诫书的加害人定期进行查访。"
+
+
+def test_bad_texts_among_good_ones_are_told_and_left_out(files: tuple[str, str, str], tmp_path: Path) -> None:
+    poem, again = tmp_path / "poem.txt", tmp_path / "again.txt"
+    poem.write_text("湖边有风。", encoding="utf-8")
+    again.write_text(QINGLAN, encoding="utf-8")
+    done = run_cli("compare", files[1], str(poem), str(again), files[1], str(tmp_path / "none.txt"), "--format", "json", "--lang", "en")
+    assert done.returncode == 1
+    said = done.stderr.strip().splitlines()
+    for line, words in zip(said, ("No article", "same text as", "given twice", "no such file"), strict=True):
+        assert words in line
+    assert list(json.loads(done.stdout)["coding"]) == [files[1]]
+    assert run_cli("compare", str(poem), str(tmp_path / "none.txt")).returncode == 2
+    done = run_cli("compare", files[1], "--national", str(poem), "--lang", "en")
+    assert done.returncode == 2 and "No article" in done.stderr
+    done = run_cli("gaps", files[2], "--others", files[2], "--lang", "en")
+    assert done.returncode == 2 and "the draft itself" in done.stderr
+    done = run_cli("compare", "--national", files[0], "--lang", "en")
+    assert done.returncode == 2 and "Give the regulations" in done.stderr
+
+
+def test_one_row_with_its_places_and_clauses(files: tuple[str, str, str], tmp_path: Path) -> None:
+    done = run_cli("compare", files[1], files[2], "--national", files[0], "--topic", "告诫书时限", "--lang", "zh")
+    assert done.returncode == 0
+    assert "清岚 2018  有规定，超出国家法，第三条第一款，四十八小时内；当场，应当" in done.stdout
+    assert "第三条第一款　公安机关应当自受理报案之时起四十八小时内出具告诫书" in done.stdout
+    assert "云岭 2021  有规定，超出国家法，第二条，五日内，可以" in done.stdout
+    assert all(width(line) <= 80 for line in done.stdout.splitlines())
+    own = tmp_path / "codings.yaml"
+    own.write_text("- {document: CN-HB, topic: shelter, present: uncodable, person: 林, date: 2026-01-05, reason: 缺页}", encoding="utf-8")
+    done = run_cli("compare", "--topic", "shelter", "--codings", str(own), "--lang", "en")
+    assert done.returncode == 0
+    assert "湖北 2019  uncodable" in done.stdout and "human 林 2026-01-05: 缺页 (machine: present)" in done.stdout
+    assert "without sentences" in done.stdout
+    done = run_cli("compare", "--topic", "养犬", "--lang", "zh")
+    assert done.returncode == 2 and "编码手册中没有这个主题：养犬" in done.stderr
+
+
+def test_the_timeline_counts_who_took_wordings_from_whom(files: tuple[str, str, str]) -> None:
+    result = compare([files[2], files[1]], files[0])
+    steps = [(s.label, str(s.adopted), s.in_force, s.coined, s.taken, s.sources) for s in result.timeline]
+    assert steps == [("清岚 2018", "2018-06-02", False, 1, 0, ()), ("云岭 2021", "2021-04-09", False, 0, 1, (("清岚 2018", 1),))]
+    assert "2021-04-09  云岭 2021" in write_matrix_text(result, "zh")
+
+
+def test_tables_are_records_for_pandas(files: tuple[str, str, str]) -> None:
+    result = compare([files[1], files[2]], files[0])
+    for table in TABLES:
+        records = json.loads(write_table_json(result, table))
+        head = next(csv.reader(io.StringIO(write_matrix_csv(result, table))))
+        assert records and all(list(r) == head for r in records), table
+        assert all(v is None or isinstance(v, (str, int, float)) for r in records for v in r.values())
+
+
+def test_codes_are_computed_from_the_words_alone(files: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the shipped codings nor a hash of a known text is looked at: without them the codes are the same."""
+    expected = write_matrix_csv(compare([files[1], files[2]], files[0]))
+
+    def refuse() -> None:
+        raise AssertionError("the computed path has asked for the shipped facts")
+
+    monkeypatch.setattr("lawtrack.verbs.facts._load", refuse)
+    assert write_matrix_csv(compare([files[1], files[2]], files[0])) == expected
+    assert gaps(files[2], files[0], [files[1]]).gaps
+    sources = [p for p in (Path(__file__).parents[2] / "lawtrack" / "comparing").glob("*.py") if "codings.json" in p.read_text("utf-8")]
+    assert sources == []
+
+
+def test_a_known_text_under_another_hash_has_the_same_codes(shared: Path, tmp_path: Path) -> None:
+    known = next((shared / "corpora" / "regulations").glob("甘肃*"))
+    other = tmp_path / "text.txt"
+    other.write_text(known.read_text("utf-8").replace("甘肃", "澜川") + "\n\n", encoding="utf-8")
+    one, two = (compare([str(f)]).documents[0] for f in (known, other))
+    assert one.sha256 != two.sha256
+    assert [(c.topic, c.present, c.places, c.value) for c in one.coding.codes] == [(c.topic, c.present, c.places, c.value) for c in two.coding.codes]
+
+
+def test_a_codebook_of_ones_own(files: tuple[str, str, str], tmp_path: Path) -> None:
+    """Another subject in other words, without model clauses: the strongest wording of the others is what is proposed."""
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "version: '3'\ntitle: 投诉手册\nvocabulary: {unit: 单位}\ntopics:\n- key: back\n  zh: 回话\n  en: Answer\n  group: handling\n"
+        "  patterns:\n  - {terms: ['{unit}', '回话'], near: 40}\n  value: {kind: deadline, near: 回话}\n- key: hotline\n  zh: 热线\n  en: Line\n  group: prevention\n"
+        "  patterns:\n  - {terms: 热线, modal: may}\n",
+        encoding="utf-8",
+    )
+    result = compare(files[1:], files[0], own)
+    assert [[c.value if c.present else None for c in d.coding.codes] for d in result.documents] == [["三日内", None], ["三日内", None]]
+    assert [c.present for d in result.documents for c in d.coding.codes] == [True, False, True, True]
+    assert "投诉手册 3" in write_matrix_text(result, "zh")
+    (gap,) = gaps(files[1], None, [files[2]], own).gaps
+    assert gap.suggestion.proposed == "妇女联合会可以开通求助热线。"
+    assert gap.suggestion.instruction and write_matrix_html(result, "en")
