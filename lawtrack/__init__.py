@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lawtrack.verbs.close import close
     from lawtrack.verbs.codebook import check_codebook, codebook, measure_codings
     from lawtrack.verbs.compare import compare
+    from lawtrack.verbs.corpus import add_files, export_corpus, index_corpus, list_corpus, verify_corpus, versions_of
     from lawtrack.verbs.demo import demo
     from lawtrack.verbs.diff import diff, diff_documents
     from lawtrack.verbs.draft import draft
@@ -28,14 +29,18 @@ if TYPE_CHECKING:
     from lawtrack.verbs.notice import notice
     from lawtrack.verbs.read import read
     from lawtrack.verbs.report import report
+    from lawtrack.verbs.reuse import reuse
+    from lawtrack.verbs.search import search
     from lawtrack.verbs.show import show
     from lawtrack.verbs.status import status
+    from lawtrack.verbs.sync import sync
     from lawtrack.verbs.tally import tally
     from lawtrack.verbs.window import add_window
     from lawtrack.verbs.windows import windows
 
 # verb → module under lawtrack.verbs that holds it
 _VERBS = {
+    "add_files": "corpus",
     "add_window": "window",
     "adopt": "adopt",
     "align_documents": "align",
@@ -48,22 +53,31 @@ _VERBS = {
     "diff": "diff",
     "diff_documents": "diff",
     "draft": "draft",
+    "export_corpus": "corpus",
     "gaps": "gaps",
+    "index_corpus": "corpus",
     "init": "init",
+    "list_corpus": "corpus",
     "measure_codings": "codebook",
     "merge": "merge",
     "notice": "notice",
     "propose_gaps": "gaps",
     "read": "read",
     "report": "report",
+    "reuse": "reuse",
+    "search": "search",
     "show": "show",
     "status": "status",
+    "sync": "sync",
     "tally": "tally",
+    "verify_corpus": "corpus",
+    "versions_of": "corpus",
     "windows": "windows",
 }
 
 __all__ = [
     "LawtrackError",
+    "add_files",
     "add_window",
     "adopt",
     "align_documents",
@@ -76,17 +90,25 @@ __all__ = [
     "diff",
     "diff_documents",
     "draft",
+    "export_corpus",
     "gaps",
+    "index_corpus",
     "init",
+    "list_corpus",
     "measure_codings",
     "merge",
     "notice",
     "propose_gaps",
     "read",
     "report",
+    "reuse",
+    "search",
     "show",
     "status",
+    "sync",
     "tally",
+    "verify_corpus",
+    "versions_of",
     "windows",
 ]
 

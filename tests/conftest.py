@@ -10,6 +10,12 @@ import pytest
 SHARED = Path(os.environ.get("LAWTRACK_SHARED") or Path(__file__).resolve().parent.parent.parent / "shared")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test sees the texts of whoever runs it."""
+    os.environ["LAWTRACK_HOME"] = str(tmp_path_factory.mktemp("home"))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real texts and labelled data; tests that need it skip where it is absent."""

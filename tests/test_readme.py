@@ -18,6 +18,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", README, re.S | re.M)
 # one story in one folder: each block goes on where the one before it ended
 CAMPAIGN = [block for block in BLOCKS[2:] if block.startswith(("lawtrack init", "cd campaign"))]
+CORPUS = [block for block in BLOCKS[2:] if block.startswith(("lawtrack corpus", "lawtrack search", "lawtrack reuse"))]
 PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.S | re.M)
 
 
@@ -30,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "utf-8"}
+    env = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "utf-8", "LAWTRACK_HOME": str(folder / "lawtrack-home")}
     return subprocess.run(words, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
 
 
@@ -61,7 +62,7 @@ def run_block(block: str, folder: Path) -> None:
             assert done.stdout.strip(), line
 
 
-@pytest.mark.parametrize("block", [b for b in BLOCKS[2:] if b not in CAMPAIGN], ids=lambda b: b.splitlines()[0][:40])
+@pytest.mark.parametrize("block", [b for b in BLOCKS[2:] if b not in CAMPAIGN + CORPUS], ids=lambda b: b.splitlines()[0][:40])
 def test_every_command_runs(block: str, folder: Path) -> None:
     run_block(block, folder)
 
@@ -69,6 +70,12 @@ def test_every_command_runs(block: str, folder: Path) -> None:
 def test_the_campaign_runs_from_its_first_command_to_its_last(folder: Path) -> None:
     assert CAMPAIGN[0].startswith("lawtrack init")
     for block in CAMPAIGN:
+        run_block(block, folder)
+
+
+def test_texts_are_added_before_they_are_searched(folder: Path) -> None:
+    assert len(CORPUS) == 4
+    for block in CORPUS:
         run_block(block, folder)
 
 

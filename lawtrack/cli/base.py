@@ -39,6 +39,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("Show what is due, missing and achieved.", "显示待办、欠缺和结果。"),
     "close": ("File the adopted text and what came of it.", "登记通过稿，核对采纳情况。"),
     "report": ("Report on the whole campaign.", "生成项目总结报告。"),
+    "corpus": ("List, fetch, add, verify and export texts.", "管理文本库：目录、官方文本、核验、导出。"),
+    "search": ("Find clauses by their words.", "全文检索条款。"),
+    "reuse": ("Find passages that stand in other instruments.", "查找与其他法规相同的表述。"),
     "demo": ("Write and run a complete worked campaign.", "生成并运行完整示例。"),
 }
 
@@ -65,6 +68,14 @@ def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file / 写入文件."
     )(command)
+
+
+def split_names(names: str | None) -> list[str]:
+    """湖北,广东 as a list; Chinese commas part names too. Raises LawtrackError where something was given and no name is in it."""
+    found = [name.strip() for name in (names or "").replace("，", ",").replace("、", ",").split(",") if name.strip()]
+    if names is not None and not found:
+        raise LawtrackError("No name is given; write names like 湖北,广东.", "没有写明名称；请写成“湖北,广东”。", snippet=names)
+    return found
 
 
 def emit(content: str | bytes, output: Path | None, *, bom: bool = False) -> None:

@@ -46,7 +46,7 @@ def as_text(document: Document, references: tuple[Reference, ...], lang: str) ->
             "（无）" if zh and not r.instrument else "-" if not r.instrument else ""
         )
         where = book_title(r.instrument) if r.instrument else ""
-        lines.append(f"{r.line}: {r.at}  {r.text} → {where}{points_to}  [{STATUS[r.status][0 if zh else 1]}]")
+        lines.append(f"{r.line}: {r.at}  {r.text} → {where}{points_to}  [{STATUS[r.status][0 if zh else 1]}{_looked_up(r, zh)}]")
     bad = sum(r.status == "dangling" for r in references)
     head = f"{book_title(document.title)}：引用 {len(references)} 处，落空 {bad} 处" if zh else (
         f"{document.title}: {len(references)} references, {bad} pointing nowhere"
@@ -54,11 +54,21 @@ def as_text(document: Document, references: tuple[Reference, ...], lang: str) ->
     return "\n".join([head, *lines]) + "\n"
 
 
+def _looked_up(r: Reference, zh: bool) -> str:
+    """Whether the places of another instrument are in its text, where that is at hand."""
+    if r.looked_up is None:
+        return ""
+    if not r.missing:
+        return "，有此条文" if zh else ", it is there"
+    missing = "、".join(map(str, r.missing))
+    return f"，{r.looked_up} 中没有{missing}" if zh else f", {r.looked_up} has no {missing}"
+
+
 def as_json(document: Document, references: tuple[Reference, ...]) -> str:
     """The references with what they were found in."""
     rows = [
         {"at": str(r.at), "text": r.text, "kind": r.kind, "target": _target(r), "status": r.status,
-         "missing": [str(p) for p in r.missing], "line": r.line}
+         "missing": [str(p) for p in r.missing], "looked_up": r.looked_up, "line": r.line}
         for r in references
     ]  # fmt: skip
     value = {

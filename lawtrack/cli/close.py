@@ -18,7 +18,7 @@ _NEXT = {
 
 @click.command("close")
 @click.argument("window")
-@click.argument("adopted", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("adopted", type=_FILE)
 @click.option("--proposal", type=_FILE, help="The proposal that was sent, where there are several / 所提交的建议稿.")
 @click.option("--context", multiple=True, type=_FILE, help="An older text; repeat / 更早的对照文本，可重复.")
 @lang_option

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from lawtrack.cli.base import emit, lang_option, output_option
+from lawtrack.errors import LawtrackError
+from lawtrack.keeping.names import split_portion
 from lawtrack.model.document import HEADING_KINDS, Document
 from lawtrack.model.titles import book_title
 from lawtrack.verbs.read import read
@@ -16,15 +18,18 @@ from lawtrack.verbs.show import show
 
 @click.command("show")
 @click.argument("file")
-@click.argument("place")
+@click.argument("place", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format / 输出格式.")
 @lang_option
 @output_option
-def command(file: str, place: str, form: str, lang: str, output: Path | None) -> None:
-    """Print the text that stands at a place, such as 第十二条第二款, 12 or 第三章.
+def command(file: str, place: str | None, form: str, lang: str, output: Path | None) -> None:
+    """Print the text that stands at a place, such as 第十二条第二款, 12 or 第三章; 湖北#art_12 holds its place already.
 
     显示某一条、款、项的条文，如“第十二条第二款”。
     """
+    place = place or split_portion(file)[1]
+    if place is None:
+        raise LawtrackError("Say which place, like 第十二条第二款.", "请写明条文位置，如“第十二条第二款”。", file=file)
     document = read(file)
     index = show(document, place)
     text = as_json(document, index) if form == "json" else as_text(document, index)

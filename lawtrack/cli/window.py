@@ -27,7 +27,7 @@ def command() -> None:
 @command.command("add")
 @click.argument("notice", type=click.Path(path_type=Path))
 @click.option("--id", "name", help="Short name of the window; its title if not given / 编号，默认为法规名称.")
-@click.option("--draft", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The draft, where the notice only attaches it / 草案文件.")
+@click.option("--draft", type=click.Path(path_type=Path), help="The draft, where the notice only attaches it / 草案文件.")
 @click.option("--instrument", help="Title of the draft / 法规名称.")
 @click.option("--stage", help="征求意见稿, 草案… / 稿次.")
 @click.option("--body", help="Who asks for comments / 征求机关.")

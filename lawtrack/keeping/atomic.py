@@ -11,7 +11,7 @@ from pathlib import Path
 from lawtrack.errors import LawtrackError
 
 PART = ".part"  # the end of the name of a file that is being written
-_STALE_SECONDS = 600  # no write takes so long: what is older was left by a process that died
+STALE_SECONDS = 600  # no write takes so long: what is older was left by a process that died
 
 
 def write_whole(path: Path, content: bytes | str) -> None:
@@ -36,7 +36,7 @@ def remove_stale_parts(folder: Path) -> None:
     now = time.time()
     for part in folder.glob(f"*{PART}"):
         with suppress(OSError):
-            if now - part.stat().st_mtime > _STALE_SECONDS:
+            if now - part.stat().st_mtime > STALE_SECONDS:
                 part.unlink()
 
 

@@ -18,7 +18,8 @@ class Reference(Value):
     clause's normalized text, `at` the place of that clause. `places` are what it points to, in the document's own spelling
     where they exist; empty for a whole instrument, or where there is nothing to point to (前款 in a first paragraph).
     `instrument` is the title of another instrument as written, None for the text's own. `missing` are those of `places` that
-    do not exist: a dangling reference has at least one, or has no place at all.
+    do not exist: a dangling reference has at least one, or has no place at all. `looked_up` is the file in which the places of another
+    instrument were looked for, None where its text is not at hand.
     """
 
     clause: int
@@ -32,3 +33,4 @@ class Reference(Value):
     missing: tuple[Place, ...] = ()
     instrument: str | None = None
     status: ReferenceStatus
+    looked_up: str | None = None

@@ -38,7 +38,8 @@ _LEADER = re.compile(r"(?:\.{4,}|·{4,}|…{3,})\s*\d{0,4}$")
 # A sentence that begins by citing subparagraphs: （一）至（三）项所列人员…, （四）、（五）项规定的…
 _CITED_LIST = r"(?:至|、|和|或|或者|以及)[（(][一二三四五六七八九十]{1,3}[）)]|项"
 _MARK = re.compile(
-    rf"(?P<prefix>(?:(?:\#{{1,6}}|[-–•·*]+){_SPACE}*)*)"
+    # possessive, for nothing else begins with these signs: a rule of fifty dashes would be tried in 2^50 ways
+    rf"(?P<prefix>(?:(?:\#{{1,6}}+|[-–•·*]++){_SPACE}*+)*+)"
     r"(?:"
     # 第十二条之一　…, 第 12 条 …, 第一章总则
     rf"第{_SPACE}?(?P<n>[{NUMERAL}]{{1,9}}|[0-9０-９]{{1,4}}){_SPACE}?(?P<unit>分编|[编篇章节条])"

@@ -10,6 +10,7 @@ from lawtrack.errors import LawtrackError
 from lawtrack.keeping.atomic import write_whole
 from lawtrack.keeping.campaign import RULINGS, path_within, save_window
 from lawtrack.keeping.campaign_proposals import choose_proposal
+from lawtrack.keeping.names import load_named
 from lawtrack.model.adoption import AdoptionReport, Ruling
 from lawtrack.model.campaign import Campaign, Closing, FiledWindow
 from lawtrack.model.proposal import Proposal
@@ -35,9 +36,10 @@ def close(
     file, asked = _proposal(campaign, filed, proposal)
     report = adopt(campaign.folder / filed.draft_file, carry_window(asked, filed), adopted, context=context, rulings=own_rulings(campaign, filed))
     folder = f"adopted/{filed.id}"
-    text = path_within(campaign, adopted) or f"{folder}/{adopted.name}"
-    if campaign.folder / text != adopted.resolve():
-        write_whole(campaign.folder / text, adopted.read_bytes())
+    named = load_named(adopted)
+    text = f"{folder}/{named.file}" if named else path_within(campaign, adopted) or f"{folder}/{adopted.name}"
+    if named or campaign.folder / text != adopted.resolve():
+        write_whole(campaign.folder / text, named.raw if named else adopted.read_bytes())
     for form in ("html", "json"):
         write_whole(campaign.folder / folder / f"report.{form}", write_report(report, form, lang))
     closed = Closing(adopted=text, proposal=file, report=f"{folder}/report.json")

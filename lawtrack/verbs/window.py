@@ -11,6 +11,7 @@ from typing import Any
 from lawtrack.errors import LawtrackError
 from lawtrack.keeping.atomic import write_whole
 from lawtrack.keeping.campaign import new_id, save_window
+from lawtrack.keeping.names import load_named
 from lawtrack.model.campaign import Campaign, FiledWindow
 from lawtrack.model.jurisdiction import find_jurisdiction
 from lawtrack.model.notice import Notice
@@ -126,9 +127,10 @@ def _keep_draft(campaign: Campaign, window_id: str, facts: Notice, file: Path | 
     """The draft's own file as it is, else the draft cut out of the notice as text; its name within the campaign."""
     if file is None and not facts.draft:
         return None
-    target = f"drafts/{window_id}{file.suffix.lower() if file else '.txt'}"
     try:
-        raw: bytes | str = file.read_bytes() if file else str(facts.draft)
+        named = load_named(file) if file else None
+        target = f"drafts/{window_id}{Path(named.file if named else file or '.txt').suffix.lower() or '.txt'}"
+        raw: bytes | str = named.raw if named else file.read_bytes() if file else str(facts.draft)
     except OSError as error:
         raise LawtrackError(f"Cannot read the file: {error.strerror}.", f"无法读取文件：{error.strerror}。", file=file) from error
     write_whole(campaign.folder / target, raw)

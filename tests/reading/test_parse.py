@@ -235,3 +235,9 @@ def test_letters_that_recognition_confuses_are_mended_only_where_one_reading_is_
     assert words == ["有关经费纳入财政预算，加强舆论监督，不得捆绑他人。", "用人单位吸纳人员的，应当缴纳人民币保证金。"]
     assert [r.code for r in document.repairs] == ["characters"]
     assert "纳人财政" in document.clauses[1].text
+
+
+def test_a_rule_of_dashes_takes_no_time() -> None:
+    rules = ("-" * 60, "—" * 60, "# " * 60, "- • * " * 30)
+    document = read(f"澜川省集市条例\n第一条　集市每月逢五开市。\n{rules[0]}\n{rules[1]}\n{rules[2]}\n{rules[3]}\n第二条　摊位不得占道。\n")
+    assert [document.clauses[i].number for i in document.articles] == ["1", "2"]  # and the test ends at all
