@@ -18,7 +18,7 @@ _BY_BASIS: dict[str, float] = {
     "deletion_not_done": 0.96,
     "in_baseline": 0.93,
     "typed_conflict": 0.85,
-    "other_reading": 0.62,
+    "other_reading": 0.85,
     "meaning_found": 0.7,
     "meaning_in_baseline": 0.8,
     "nothing_found": 0.6,
@@ -26,10 +26,14 @@ _BY_BASIS: dict[str, float] = {
     "not_judged": 0.0,
 }
 
+MANY_REJECTED = 0.6
+
 
 def estimate_confidence(verdict: Verdict, findings: list[Finding], reading: Reading) -> float:
     """0..1; the weakest of the asks decides."""
     weakest = min((_confidence(f) for f in findings), default=0.0)
+    if verdict == "rejected" and len(findings) > 1:
+        weakest = min(weakest, MANY_REJECTED)  # of several asks one is easily overlooked
     if reading.problems:
         weakest = min(weakest, 0.6)
     return round(weakest, 2)

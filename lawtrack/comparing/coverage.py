@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lawtrack.comparing.lexicon import Weights, load_lexicon
 
 PAIR, SYNONYM, CHARACTER = 1.0, 0.85, 0.3
+NO_RULE = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class Wording:
     def of(cls, text: str, weights: Weights) -> Wording:
         """Prepare plain `text`."""
         return cls(text, tuple(weights.positions(text)), tuple(load_lexicon().find_concepts(text)))
+
+    @classmethod
+    def of_ask(cls, text: str, weights: Weights) -> Wording:
+        """Prepare the plain text of an ask: words that carry no rule weigh next to nothing, however rare they are in statutes."""
+        own = weights.positions(text)
+        for m in load_lexicon().function_words.finditer(text):
+            own[m.start() : m.end()] = [w * NO_RULE for w in own[m.start() : m.end()]]
+        return cls(text, tuple(own), tuple(load_lexicon().find_concepts(text)))
 
     @property
     def mass(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,7 @@ class Lexicon:
     framing: tuple[str, ...]
     wordings: tuple[str, ...]
     meta: frozenset[str]
+    function_words: re.Pattern[str]
     vague_places: tuple[str, ...]
     sanctions: dict[str, tuple[str, ...]]
     contrasts: tuple[tuple[str, ...], ...]
@@ -72,6 +74,7 @@ def load_lexicon() -> Lexicon:
         framing=_longest_first(data["framing"]),
         wordings=_longest_first(data["wordings"]),
         meta=frozenset(data["meta"]),
+        function_words=re.compile("|".join(map(re.escape, _longest_first(data["function_words"])))),
         vague_places=tuple(data["vague_places"]),
         sanctions={k: tuple(v) for k, v in data["sanctions"].items()},
         contrasts=tuple(tuple(c) for c in data["contrasts"]),

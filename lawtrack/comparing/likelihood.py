@@ -6,11 +6,13 @@ import json
 import math
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.meaning import AskWords, Nearest, Side, nearness
 from lawtrack.comparing.slots import missing_quantities, modal_conflict, modals, named_doers, party_conflict, quantities
 
+Outcome = Literal["found", "part", "there", "none"]
 QUESTIONS = ("there", "adopted", "whole")
 
 
@@ -52,7 +54,11 @@ def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k
             "toward": k.every - (ask.wording.covered(old.offers(source)) if source is not None else 0.0),
         }  # fmt: skip
     if k is not None and b is not None:
-        row |= {"lead": k.covered - b.covered, "lead_every": k.every - b.covered, "lead_whole": k.whole - b.whole, "lead_weakest": k.weakest - b.weakest, "both": min(k.every, b.covered), "lead_mass": (k.covered - b.covered) * ask.wording.mass / 15}
+        row |= {
+            "lead": k.covered - b.covered, "lead_every": k.every - b.covered, "lead_whole": k.whole - b.whole,
+            "lead_weakest": k.weakest - b.weakest, "lead_mass": (k.covered - b.covered) * ask.wording.mass / 15,
+            "both": min(k.every, b.covered),
+        }  # fmt: skip
     for name in ("covered", "every", "whole", "shared", "heaviest", "old_covered", "old_shared", "strongest", "place"):
         row[f"formal_{name}"] = formal * row.get(name, 0.0)
     return row
@@ -68,8 +74,8 @@ def _article_text(side: Side, s: int) -> str:
     return "".join(side.passages.sentences[k].text for k in side.article_of(s))
 
 
-def likelihoods(row: dict[str, float]) -> dict[str, float]:
-    """The likelihood of every class, from three questions in turn: did the draft say it already, does the adopted text say it,
+def likelihoods(row: dict[str, float]) -> dict[Outcome, float]:
+    """The likelihood of every outcome, from three questions in turn: did the draft say it already, does the adopted text say it,
     does it say all of it?"""
     there, adopted, whole = (_likelihood(row, question) for question in QUESTIONS)
     return {

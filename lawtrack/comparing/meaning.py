@@ -162,7 +162,7 @@ class AskWords:
 
     def __init__(self, words: str, novelty: Novelty) -> None:
         self.text = words
-        self.wording = Wording.of(plain(words), novelty.weights)
+        self.wording = Wording.of_ask(plain(words), novelty.weights)
         self.offers = Features.of(self.wording.text)
         self.heaviest = self.wording.heaviest
         self.clauses = len(split_phrases(words))

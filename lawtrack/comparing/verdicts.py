@@ -14,7 +14,7 @@ from lawtrack.comparing.findings import Finding, alternatives, common_prefix, co
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import plain, reduce, split_phrases
-from lawtrack.comparing.slots import missing_quantities, modal_conflict
+from lawtrack.comparing.slots import find_quantities, missing_quantities, modal_conflict, party_conflict
 from lawtrack.model.adoption import AskStatus, Basis
 
 # An edit of fewer letters is too little to be found by its meaning.
@@ -26,8 +26,14 @@ SPEAKS_FOR_ITSELF = 20
 FAR_ARTICLES = 6
 # Fewer letters than this say nothing of their own.
 SAYS_SOMETHING = 5
+# Of a shorter ask than this the draft must have this much of what it is about, to have said it already.
+SHORT, ABOUT_THAT = 13, 0.3
 # So much of a short ask must be covered by new words.
 SHORT_COVERED = 0.35
+# So much of an ask without its number must be new in a sentence that has it without the number.
+FOUND_BUT = 0.6
+# An adopted sentence so like an asked one, letter by letter, says the same but for what differs.
+NEARLY = 0.75
 # What joins a clause to the one before it.
 _JOINTS = "并且和及与或者而"
 
@@ -190,6 +196,9 @@ class Judge:
             weighed = self._weigh(unit, unit.words or unit.new, [unit.article], allow_moot=False)
             if weighed.status != "unmet" and self._stands_near(weighed, home):
                 return weighed
+        if best is not None and kept is None and self._all_but_the_number(unit, best):
+            text = self.adopted.sentences[best].text
+            return Finding(unit, "partial", "some_asks_met", score, adopted=[(best, 0, len(text))], features=features)
         threshold = 0.75 if kept is not None else 0.55
         if best is not None and score >= threshold and len(unit.new) >= 3:
             text = self.adopted.sentences[best].text
@@ -200,6 +209,14 @@ class Judge:
             return Finding(unit, "unmet", "old_reading_kept", score, adopted=[kept], features=features)
         shown = [(s, 0, len(self.adopted.sentences[s].text)) for s in near[:1]]
         return Finding(unit, "unmet", "other_reading" if near else "nothing_found", score, adopted=shown, features=features)
+
+    def _all_but_the_number(self, unit: Unit, s: int) -> bool:
+        """True where an adopted sentence newly has what is asked, but not the number: 及时转交 for 在二十四小时内转交."""
+        counted = find_quantities(unit.new)
+        if not counted or not missing_quantities(unit.new, self.adopted.sentences[s].text):
+            return False
+        rest = unit.new[: counted[0][2]] + unit.new[counted[-1][3] :]
+        return len(rest) >= WEIGHABLE and Wording.of(rest, self.novelty.weights).covered(self.novelty.features(s, only_fresh=True)) >= FOUND_BUT
 
     def _stands_near(self, found: Finding, home: int) -> bool:
         """True where a change to a sentence was found in its article or beside it; further off it is another sentence's."""
@@ -273,20 +290,22 @@ class Judge:
     # --- additions and asks without wording --------------------------------------------------------------------------
 
     def _judge_addition(self, unit: Unit, reading: Reading) -> Finding:
-        literal = self._find_literally(unit)
+        literal = self._find_literally(unit) or self._nearly_literally(unit)
         if literal is not None:
             return literal
         return self._weigh(unit, unit.words or unit.new, reading.articles, allow_moot=unit.base is None)
 
-    def _weigh(
-        self, unit: Unit, words: str, articles: list[int], *, allow_moot: bool, beside: list[int] | None = None
-    ) -> Finding:
+    def _weigh(self, unit: Unit, words: str, articles: list[int], *, allow_moot: bool) -> Finding:
         """The finding by meaning: found, found in part, said by the baseline already, or not found."""
-        estimate = self.additions.weigh(words, articles, beside)
+        estimate = self.additions.weigh(words, articles)
         decided = estimate.decide(allow_moot=allow_moot)
         if decided in ("found", "part") and estimate.new is not None and self._too_little(unit, estimate.new.covered):
             decided = "none"
-        features = {**estimate.likely, "decided": estimate.likely[decided]}
+        if decided == "there" and estimate.old is not None and len(unit.new) < SHORT and estimate.old.heaviest < ABOUT_THAT:
+            decided = "none"
+        features: dict[str, float] = {str(outcome): p for outcome, p in estimate.likely.items()}
+        if decided == estimate.decide(allow_moot=allow_moot):
+            features["decided"] = estimate.likely[decided]
         if decided == "there" and estimate.old is not None:
             spot = self._whole(self.baseline, estimate.old.sentence)
             return Finding(unit, "moot", "meaning_in_baseline", estimate.likely["there"], baseline=spot, features=features)
@@ -299,6 +318,17 @@ class Judge:
             basis: Basis = "meaning_found" if whole else "some_asks_met"
             return Finding(unit, status, basis, estimate.adopted, adopted=spot, features=features)
         return Finding(unit, "unmet", "nothing_found", estimate.adopted, adopted=spot, features=features)
+
+    def _nearly_literally(self, unit: Unit) -> Finding | None:
+        """A new sentence that is asked for but for a word or two: what differs decides whether all of it stands."""
+        for s, _ in self.adopted.nearest(unit.new, limit=3):
+            text, fresh = self.adopted.sentences[s].text, self.novelty.fresh(s)
+            if sum(fresh) < len(fresh) / 2 or Levenshtein.normalized_similarity(unit.new, text) < NEARLY:
+                continue
+            differs = modal_conflict(unit.new, text) or missing_quantities(unit.new, text) or party_conflict(unit.new, text)
+            status: AskStatus = "partial" if differs else "substantive"
+            return Finding(unit, status, "some_asks_met" if differs else "meaning_found", 0.9, adopted=self._whole(self.adopted, s))
+        return None
 
     @staticmethod
     def _too_little(unit: Unit, covered: float) -> bool:
