@@ -28,7 +28,7 @@ REPEATED = 4
 # One that has so much of itself from its place writes a part of the place anew; one with less says it in its own words.
 REWRITES = 0.5
 # Fewer letters are never a sentence said in other words.
-OWN_WORDS = 20
+OWN_WORDS = 12
 
 # Equal runs shorter than this between two changes belong to the change.
 GLUE = 2
@@ -64,6 +64,11 @@ def _restates(proposed: str, parts: list[int], baseline: Passages) -> bool:
     return kept >= RESTATED * len(text) or (len(parts) == 1 and kept >= REWRITES * len(asked))
 
 
+def _keeps(old: str, new: str) -> bool:
+    """True where `new` has so much of `old`, in order, that it is the same sentence changed."""
+    return bool(LCSseq.similarity(old, new) >= REWRITES * min(len(old), len(new)))
+
+
 def compare_spliced(
     baseline: Passages, part: int, start: int, end: int, proposed: str, field: Field, offset: int, reading: Reading
 ) -> None:
@@ -82,7 +87,7 @@ def compare_spliced(
         head = ""  # a part of the sentence was quoted, but the whole of it is written anew
     if len(tail) >= REPEATED and asked.endswith(tail):
         tail = ""
-    if max(end - start, len(asked)) >= OWN_WORDS and LCSseq.similarity(text[start:end], asked) < REWRITES * min(end - start, len(asked)):
+    if max(end - start, len(asked)) >= OWN_WORDS and not _keeps(text[start:end], asked):
         add_sentences(proposed, field, offset, baseline.parts[part].article, reading)
         return
     if len(touched) == 1:
@@ -142,14 +147,15 @@ def _compare_texts(
                 likeness = max(likeness, 0.6)
             if likeness > score:
                 best, score = k, likeness
-        if best is None and len(news) == 1 and len(olds) == 1:
+        if best is None and len(news) == 1 and len(olds) == 1 and _keeps(olds[0][0], new.text):
             best = 0
         if best is None:
             add_sentences(proposed[a:b], field, offset + a, article, reading)
             continue
         free.discard(best)
         _diff_sentence(olds[best][0], "", new, "", proposed[a:b], field, offset + a, olds[best][1], article, reading)
-    for k in sorted(free):
+    paired = len(free) < len(olds)  # a wording of which no sentence is one of the old ones replaces none of them
+    for k in sorted(free) if paired or not known else ():
         reading.units.append(Unit("delete", old=olds[k][0], wanted="", base=olds[k][1], article=article, old_words=olds[k][0]))
 
 

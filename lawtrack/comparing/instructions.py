@@ -198,6 +198,10 @@ def _read_part(
         if free(m):
             for new in words(m.group(1)):
                 take(m, source.edit("add", m.start(), new=new))
+    if scope and found:
+        for m in _SENTENCE.finditer(part):
+            if not any("\ue000" <= c <= "\uf8ff" for c in m.group()):
+                found += [(m.start() + at, edit) for at, edit in _read_meant(m.group(), where[m.start() : m.end()], source, scope)]
     if not found:
         found += (_read_meant(part, where, source, scope) if scope else []) or _read_unquoted(part, where, source, blindly=scope is None)
     return [edit for _, edit in sorted(found, key=lambda pair: pair[0])]
@@ -236,7 +240,8 @@ class _Source:
         return (whole or named)[-1] if named else None
 
 
-_SENTENCE = re.compile(r"[^。；;]+")
+# 把农业去掉，同时把高尔夫球场写进去: two asks in one sentence
+_SENTENCE = re.compile(r"(?:(?![，,](?:同时|另外|此外))[^。；;])+")
 
 
 def _read_meant(part: str, where: list[int], source: _Source, scope: Scope) -> list[tuple[int, Edit]]:
@@ -289,13 +294,19 @@ def _read_unquoted(part: str, where: list[int], source: _Source, *, blindly: boo
 _COMPLAINT = re.compile(r"^[^，。；]*(?:未|没有|缺少|缺乏|不够|不明确|过于|尚无)[^，。；]*[，。；]\s*(?=建议|希望|应当?|请)")
 
 
+@lru_cache(maxsize=1)
+def _framing() -> re.Pattern[str]:
+    """Framing phrases, the longest first; 请 and 拟 not as parts of 申请, 请求, 模拟."""
+    phrases = "|".join(map(re.escape, (p for p in load_lexicon().framing if len(p) > 1)))
+    return re.compile(rf"{phrases}|(?<![申邀聘提报呈])请(?![求示假])|(?<![模虚])拟(?![定订])")
+
+
 def strip_framing(text: str) -> str:
     """The words of an ask without wording that carry its meaning: 建议增加关于…的规定 → …"""
     asked = _COMPLAINT.search(text)
     if asked:
         text = text[asked.end() :]
     out = _POSITION.sub("", PLACE.sub("", text))
-    for phrase in load_lexicon().framing:
-        out = out.replace(phrase, "")
+    out = _framing().sub("", out)
     out = re.sub(r"(?:的)?(?:问题|事项|情况)$", "", out.rstrip("，。：；、"))
     return out.strip("，。：；、,.:; 在对将把的关于后")

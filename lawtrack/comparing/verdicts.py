@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import partial_ratio
 
 from lawtrack.comparing.additions import AdditionReader
 from lawtrack.comparing.ask_units import Reading, Unit
@@ -34,6 +35,8 @@ SHORT_COVERED = 0.35
 FOUND_BUT = 0.6
 # An adopted sentence so like an asked one, letter by letter, says the same but for what differs.
 NEARLY = 0.75
+# Words of so many letters are recognised though some of them changed, from this likeness (of 100) on.
+RECOGNISED, STILL_THERE = 8, 80
 # What joins a clause to the one before it.
 _JOINTS = "并且和及与或者而"
 
@@ -160,6 +163,7 @@ class Judge:
             return None
         fresh = self.novelty.fresh(s)
         copied = text in self.baseline.joined
+        stays = bool(unit.old) and len(unit.before) > 1 and unit.before[-4:] + unit.old + unit.after[:4] in text
         at = text.find(new)
         while at >= 0:
             end = at + len(new)
@@ -174,7 +178,7 @@ class Judge:
                 close = close or left + right >= 3
             if cuts_numeral(text, at, end):
                 close = close and left > 0 and right > 0
-            if close and (descends or any(fresh[at:end]) or (likeness >= 0.8 and not copied)):
+            if close and ((descends and not stays) or any(fresh[at:end]) or (likeness >= 0.8 and not copied and not stays)):
                 return at
             at = text.find(new, at + 1)
         return None
@@ -258,6 +262,8 @@ class Judge:
                 return Finding(unit, "unmet", "deletion_not_done")
             return Finding(unit, "substantive", "deletion_done", 1.0)
         candidates = self._candidates(unit)
+        if unit.base is not None and self.baseline.sentences[unit.base].heading:
+            candidates = [s for s in candidates if self.adopted.sentences[s].heading]
         descendants = self.novelty.descendants.get(unit.base, []) if unit.base is not None else []
         alone = not unit.before and not unit.after
         for s in candidates:
@@ -274,6 +280,10 @@ class Judge:
                     text = self.adopted.sentences[s].text
                     return Finding(unit, "unmet", "other_reading", adopted=[(s, 0, len(text))])
             return Finding(unit, "substantive", "deletion_done", 1.0)
+        for s in candidates if len(unit.old) >= RECOGNISED else ():
+            text = self.adopted.sentences[s].text
+            if self._related(unit, s) and partial_ratio(unit.old, text) >= STILL_THERE:
+                return Finding(unit, "unmet", "deletion_not_done", adopted=self._whole(self.adopted, s))
         for s in candidates:
             text = self.adopted.sentences[s].text
             joint = unit.before[-3:] + unit.after[:3]
