@@ -9,6 +9,10 @@ from lawtrack.comparing.likelihood import Outcome, likelihoods, measure_likeness
 from lawtrack.comparing.meaning import AskWords, Nearest, Side
 from lawtrack.comparing.novelty import Novelty
 
+# Of an ask in doubt the rarer outcomes are right more often than their likelihood says: chosen on labelled cases that had no part in
+# fitting it.
+BALANCE: Mapping[Outcome, float] = {"found": 1.0, "part": 1.3, "there": 1.3, "none": 1.0}
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -26,7 +30,7 @@ class Estimate:
     def decide(self, *, allow_moot: bool) -> Outcome:
         """The likeliest outcome; an ask found nowhere new is never found."""
         open_to: tuple[Outcome, ...] = ("found", "part", "none") if self.new is not None else ("none",)
-        return max((*open_to, *(("there",) if allow_moot else ())), key=lambda outcome: self.likely[outcome])
+        return max((*open_to, *(("there",) if allow_moot else ())), key=lambda outcome: self.likely[outcome] * BALANCE[outcome])
 
 
 class AdditionReader:

@@ -13,6 +13,7 @@ from lawtrack.comparing.meaning import AskWords, Nearest, Side, nearness
 from lawtrack.comparing.slots import missing_quantities, modal_conflict, modals, named_doers, party_conflict, quantities
 
 Outcome = Literal["found", "part", "there", "none"]
+ENOUGH = 0.5  # coverage from which on an ask is of the same matter however it is worded
 QUESTIONS = ("there", "adopted", "whole")
 
 
@@ -59,8 +60,9 @@ def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k
             "lead_weakest": k.weakest - b.weakest, "lead_mass": (k.covered - b.covered) * ask.wording.mass / 15,
             "both": min(k.every, b.covered),
         }  # fmt: skip
-    for name in ("covered", "every", "whole", "shared", "heaviest", "old_covered", "old_shared", "strongest", "place"):
-        row[f"formal_{name}"] = formal * row.get(name, 0.0)
+    # people's own words share few letters with a statute's; words of statutes that share few are of another matter
+    for name in ("covered", "every", "whole", "shared", "heaviest", "old_covered", "old_shared", "old_heaviest"):
+        row[f"formal_lack_{name}"] = formal * max(0.0, ENOUGH - row.get(name, 0.0))
     return row
 
 

@@ -12,6 +12,7 @@ from lawtrack.comparing.ask_units import Reading, Unit
 from lawtrack.comparing.ask_wording import LONGEST_MEMBER
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.findings import Finding, alternatives, common_prefix, common_suffix, cuts_numeral, with_context
+from lawtrack.comparing.meaning import Nearest
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import plain, reduce, split_phrases
@@ -37,6 +38,8 @@ FOUND_BUT = 0.6
 NEARLY = 0.75
 # Words of so many letters are recognised though some of them changed, from this likeness (of 100) on.
 RECOGNISED, STILL_THERE = 8, 80
+# Coverage of an ask by a sentence of the draft, and of the heaviest third of it, from which on it was said before.
+SAID, SAID_ABOUT = 0.65, 0.8
 # What joins a clause to the one before it.
 _JOINTS = "并且和及与或者而"
 
@@ -313,6 +316,8 @@ class Judge:
             decided = "none"
         if decided == "there" and estimate.old is not None and len(unit.new) < SHORT and estimate.old.heaviest < ABOUT_THAT:
             decided = "none"
+        if decided != "there" and allow_moot and self._said_before(words, estimate.old):
+            decided = "there"
         features: dict[str, float] = {str(outcome): p for outcome, p in estimate.likely.items()}
         if decided == estimate.decide(allow_moot=allow_moot):
             features["decided"] = estimate.likely[decided]
@@ -328,6 +333,13 @@ class Judge:
             basis: Basis = "meaning_found" if whole else "some_asks_met"
             return Finding(unit, status, basis, estimate.adopted, adopted=spot, features=features)
         return Finding(unit, "unmet", "nothing_found", estimate.adopted, adopted=spot, features=features)
+
+    def _said_before(self, words: str, old: Nearest | None) -> bool:
+        """True where one sentence of the draft has nearly all that the ask is about, in the same force and with the same numbers."""
+        if old is None or old.covered < SAID or old.heaviest < SAID_ABOUT:
+            return False
+        asked, text = plain(words), self.baseline.sentences[old.sentence].text
+        return modal_conflict(asked, text) is None and not missing_quantities(asked, text)
 
     def _nearly_literally(self, unit: Unit) -> Finding | None:
         """A new sentence that is asked for but for a word or two: what differs decides whether all of it stands."""
