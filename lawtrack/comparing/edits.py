@@ -1,0 +1,194 @@
+"""Changes within a sentence of the draft: the words that come in its surroundings, the old reading kept, the words that go."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import partial_ratio
+
+from lawtrack.comparing.ask_units import Unit
+from lawtrack.comparing.coverage import Wording
+from lawtrack.comparing.findings import Finding, alternatives, common_prefix, common_suffix, cuts_numeral, with_context
+from lawtrack.comparing.literal import RESTATES, LiteralReader
+from lawtrack.comparing.slots import find_quantities, missing_quantities, modal_conflict
+from lawtrack.comparing.weighing import Weigher
+from lawtrack.model.adoption import AskStatus
+
+# An edit of fewer letters is too little to be found by its meaning.
+WEIGHABLE = 5
+# So much of an ask without its number must be new in a sentence that has it without the number.
+FOUND_BUT = 0.6
+# Words of so many letters are recognised though some of them changed, from this likeness (of 100) on.
+RECOGNISED, STILL_THERE = 8, 80
+
+
+class EditReader:
+    """Judges changes to sentences of one pair of texts."""
+
+    def __init__(self, literal: LiteralReader, weigher: Weigher) -> None:
+        self.literal, self.weigher, self.novelty = literal, weigher, literal.novelty
+        self.baseline, self.adopted = literal.baseline, literal.adopted
+
+    def judge(self, unit: Unit) -> Finding:
+        """What became of words that come into a sentence, with or without others going."""
+        if len(unit.new) >= RESTATES and (elsewhere := self.baseline.find(unit.new, limit=1)):
+            return Finding(unit, "moot", "in_baseline", 1.0, baseline=self.literal.spot(self.baseline, *elsewhere[0], len(unit.new)))
+        candidates = self._candidates(unit)
+        for s in candidates:
+            if (at := self._reads(unit.new, unit, s)) is not None:
+                return Finding(unit, "verbatim", "text_found", 1.0, adopted=[(s, at, at + len(unit.new))])
+        for s in candidates:
+            for other in alternatives(unit.new):
+                if other in unit.before or other in unit.after:
+                    continue  # the synonym was in the sentence before: 不得挪用、克扣、截留
+                if (at := self._reads(other, unit, s)) is not None:
+                    return Finding(unit, "substantive", "meaning_found", 0.9, adopted=[(s, at, at + len(other))])
+        return self._judge_edit_by_meaning(unit, candidates)
+
+    def judge_deletion(self, unit: Unit, *, asked_alone: bool) -> Finding:
+        """What became of words that go; `asked_alone`: the suggestion asks for nothing else."""
+        if unit.caption:
+            captions = [p for p in self.adopted.parts if p.caption]
+            if captions:
+                return Finding(unit, "unmet", "deletion_not_done")
+            return Finding(unit, "substantive", "deletion_done", 1.0)
+        candidates = self._candidates(unit)
+        if unit.base is not None and self.baseline.sentences[unit.base].heading:
+            candidates = [s for s in candidates if self.adopted.sentences[s].heading]
+        descendants = self.novelty.descendants.get(unit.base, []) if unit.base is not None else []
+        alone = not unit.before and not unit.after
+        for s in candidates:
+            text = self.adopted.sentences[s].text
+            if alone:
+                if unit.old in text or Levenshtein.normalized_similarity(unit.old, text) >= 0.85:
+                    return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, 0, len(text))])
+            elif self._related(unit, s) and (kept := with_context(unit, text)) is not None:
+                return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, kept, kept + len(unit.old))])
+        if alone:
+            wording = Wording.of(unit.old, self.novelty.weights)
+            for s in descendants:
+                if wording.covered(self.novelty.features(s, only_fresh=False)) >= 0.8:
+                    text = self.adopted.sentences[s].text
+                    return Finding(unit, "unmet", "other_reading", adopted=[(s, 0, len(text))])
+            return Finding(unit, "substantive", "deletion_done", 1.0)
+        for s in candidates if len(unit.old) >= RECOGNISED else ():
+            text = self.adopted.sentences[s].text
+            if self._related(unit, s) and partial_ratio(unit.old, text) >= STILL_THERE:
+                return Finding(unit, "unmet", "deletion_not_done", adopted=self.literal.whole(self.adopted, s))
+        for s in candidates:
+            text = self.adopted.sentences[s].text
+            joint = unit.before[-3:] + unit.after[:3]
+            if self._related(unit, s) and joint and (at := text.find(joint)) >= 0:
+                status: AskStatus = "substantive" if asked_alone else "verbatim"
+                return Finding(unit, status, "deletion_done", 1.0, adopted=[(s, at, at + len(joint))])
+        if descendants and (asked_alone or len(unit.old) > 2):
+            s = descendants[0]
+            return Finding(unit, "substantive", "deletion_done", 0.8, adopted=[(s, 0, len(self.adopted.sentences[s].text))])
+        if asked_alone:
+            return Finding(unit, "substantive", "deletion_done", 0.8)
+        return Finding(unit, "unmet", "nothing_found")
+
+    def _candidates(self, unit: Unit) -> list[int]:
+        """Adopted sentences that may carry the edit, the baseline sentence's descendants first."""
+        found = list(self.novelty.descendants.get(unit.base, ())) if unit.base is not None else []
+        for text in (unit.wanted, unit.before + unit.old + unit.after):
+            found += [s for s, _ in self.adopted.nearest(text, limit=4)]
+        return list(dict.fromkeys(found))
+
+    def _reads(self, new: str, unit: Unit, s: int) -> int | None:
+        """Where adopted sentence `s` has `new` in the surroundings asked for, None where it does not."""
+        text = self.adopted.sentences[s].text
+        descends = unit.base is not None and self.novelty.counterparts[s] == unit.base
+        likeness = Levenshtein.normalized_similarity(text, unit.wanted)
+        if not descends and likeness < 0.35 and len(new) < 10 and unit.wanted not in text:
+            return None
+        fresh = self.novelty.fresh(s)
+        copied = text in self.baseline.joined
+        stays = bool(unit.old) and len(unit.before) > 1 and unit.before[-4:] + unit.old + unit.after[:4] in text
+        at = text.find(new)
+        while at >= 0:
+            end = at + len(new)
+            left, right = common_suffix(unit.before, text[:at]), common_prefix(unit.after, text[end:])
+            if not unit.before and at == 0:
+                left = 4
+            if not unit.after and end == len(text):
+                right = 4
+            need = 0 if len(new) >= 10 else 2 if len(new) >= 5 else 3
+            close = left + right >= need and (len(new) >= 5 or max(left, right) >= 2)
+            if unit.old and (left >= 1 and right >= 1):
+                close = close or left + right >= 3
+            if cuts_numeral(text, at, end):
+                close = close and left > 0 and right > 0
+            if close and ((descends and not stays) or any(fresh[at:end]) or (likeness >= 0.8 and not copied and not stays)):
+                return at
+            at = text.find(new, at + 1)
+        return None
+
+    def _judge_edit_by_meaning(self, unit: Unit, candidates: list[int]) -> Finding:
+        kept = self._old_reading(unit, candidates)
+        near = [s for s in candidates if self._related(unit, s)]
+        wording = Wording.of(unit.new, self.novelty.weights)
+        best, score = None, 0.0
+        for s in self._article_sentences(near):
+            covered = wording.covered(self.novelty.features(s, only_fresh=True))
+            if covered > score:
+                best, score = s, covered
+        features = {"edit_cover": score, "kept": float(kept is not None)}
+        replaced = kept is not None and unit.kind == "replace"  # the old reading stands where another was asked for
+        # a member of a list is named or it is not: no other noun means the same
+        if len(unit.new) >= WEIGHABLE and unit.article is not None and not replaced and not unit.member:
+            home = self.novelty.expected_article(unit.article)
+            weighed = self.weigher.weigh(unit, unit.words or unit.new, [unit.article], allow_moot=False)
+            if weighed.status != "unmet" and self._stands_near(weighed, home):
+                return weighed
+        if best is not None and kept is None and self._all_but_the_number(unit, best):
+            text = self.adopted.sentences[best].text
+            return Finding(unit, "partial", "some_asks_met", score, adopted=[(best, 0, len(text))], features=features)
+        threshold = 0.75 if kept is not None else 0.55
+        if best is not None and score >= threshold and len(unit.new) >= 3:
+            text = self.adopted.sentences[best].text
+            missing = missing_quantities(unit.new, text)
+            if not missing and modal_conflict(unit.new, text) is None:
+                return Finding(unit, "substantive", "meaning_found", score, adopted=[(best, 0, len(text))], features=features)
+        if kept is not None:
+            return Finding(unit, "unmet", "old_reading_kept", score, adopted=[kept], features=features)
+        shown = [(s, 0, len(self.adopted.sentences[s].text)) for s in near[:1]]
+        return Finding(unit, "unmet", "other_reading" if near else "nothing_found", score, adopted=shown, features=features)
+
+    def _all_but_the_number(self, unit: Unit, s: int) -> bool:
+        """True where an adopted sentence newly has what is asked, but not the number: 及时转交 for 在二十四小时内转交."""
+        counted = find_quantities(unit.new)
+        if not counted or not missing_quantities(unit.new, self.adopted.sentences[s].text):
+            return False
+        rest = unit.new[: counted[0][2]] + unit.new[counted[-1][3] :]
+        return len(rest) >= WEIGHABLE and Wording.of(rest, self.novelty.weights).covered(self.novelty.features(s, only_fresh=True)) >= FOUND_BUT
+
+    def _stands_near(self, found: Finding, home: int) -> bool:
+        """True where a change to a sentence was found in its article or beside it; further off it is another sentence's."""
+        return any(abs(self.adopted.sentences[s].article - home) <= 1 for s, _, _ in found.adopted)
+
+    def _related(self, unit: Unit, s: int) -> bool:
+        if unit.base is not None and self.novelty.counterparts[s] == unit.base:
+            return True
+        text = self.adopted.sentences[s].text
+        return Levenshtein.normalized_similarity(text, unit.wanted) >= 0.4
+
+    def _article_sentences(self, sentences: list[int]) -> list[int]:
+        articles = dict.fromkeys(self.adopted.sentences[s].article for s in sentences)
+        return list(dict.fromkeys([*sentences, *(s for a in articles for s in self.adopted.by_article.get(a, ()))]))
+
+    def _old_reading(self, unit: Unit, candidates: list[int]) -> tuple[int, int, int] | None:
+        """Where the adopted text still has the baseline's reading of the edit, None where it has not."""
+        left, right = unit.before[-6:], unit.after[:6]
+        probes = [left + unit.old + right, left[-3:] + unit.old + right[:3]]
+        if len(unit.old) >= 6:
+            probes.append(unit.old)
+        for s in candidates:
+            if not self._related(unit, s):
+                continue
+            text = self.adopted.sentences[s].text
+            for probe in probes:
+                at = text.find(probe)
+                ends = bool(unit.after) or text.endswith(probe)  # an addition to the end is not in a text that goes on
+                if len(probe) >= 4 and at >= 0 and ends:
+                    return s, at, at + len(probe)
+        return None

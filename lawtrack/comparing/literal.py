@@ -1,0 +1,138 @@
+"""What stands word for word: the sentence asked for, a clause of it, the words that come, and nearly that."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import Levenshtein
+
+from lawtrack.comparing.ask_units import Unit
+from lawtrack.comparing.findings import Finding
+from lawtrack.comparing.novelty import Novelty
+from lawtrack.comparing.passages import Passages
+from lawtrack.comparing.plaintext import plain, split_phrases
+from lawtrack.comparing.slots import missing_quantities, modal_conflict, party_conflict
+from lawtrack.model.adoption import AskStatus
+
+# Inserted words of so many letters that the draft has elsewhere restate it.
+RESTATES = 12
+# A wording of so many letters is about the same matter wherever it stands; a shorter one must stand near its place.
+SPEAKS_FOR_ITSELF = 20
+FAR_ARTICLES = 6
+# Fewer letters than this say nothing of their own.
+SAYS_SOMETHING = 5
+# An adopted sentence so like an asked one, letter by letter, says the same but for what differs.
+NEARLY = 0.75
+# What joins a clause to the one before it.
+_JOINTS = "并且和及与或者而"
+
+
+class LiteralReader:
+    """Finds wordings letter by letter in one pair of texts; spots are (sentence, plain start, plain end)."""
+
+    def __init__(self, novelty: Novelty) -> None:
+        self.novelty, self.baseline, self.adopted = novelty, novelty.baseline, novelty.adopted
+
+    def is_enacted(self, wanted: str) -> bool:
+        """True where the adopted text has a whole sentence asked for and the baseline has not."""
+        return len(wanted) >= 8 and wanted in self.adopted.joined and wanted not in self.baseline.joined
+
+    def find_clause(self, unit: Unit) -> Finding | None:
+        """The clause of the sentence asked for in which a change lies, where the adopted text has it whole and the baseline not:
+        a sentence may be cut up or grow and still have taken the clause over."""
+        if unit.kind not in ("insert", "replace") or not unit.sentence:
+            return None
+        at = len(unit.before)
+        for a, b in split_phrases(unit.sentence):
+            start, clause = len(plain(unit.sentence[:a])), plain(unit.sentence[a:b]).lstrip(_JOINTS)
+            if start <= at < start + len(plain(unit.sentence[a:b])) and unit.new in clause and self.is_enacted(clause):
+                part, found = self.adopted.find(clause, limit=1)[0]
+                return Finding(unit, "verbatim", "text_found", 1.0, adopted=self.spot(self.adopted, part, found, len(clause)))
+        return None
+
+    def find_new_words(self, unit: Unit) -> tuple[int, int] | None:
+        """(adopted sentence, offset) of the words that come, where the adopted text has them new: long ones anywhere, shorter
+        ones in the article that the changed one became."""
+        if unit.kind not in ("insert", "replace") or len(unit.new) < SAYS_SOMETHING or unit.article is None:
+            return None
+        home = self.novelty.expected_article(unit.article)
+        for part, at in self.adopted.find(unit.new):
+            for s, a, b in self.spot(self.adopted, part, at, len(unit.new)):
+                far = abs(self.adopted.sentences[s].article - home) > (0 if len(unit.new) < RESTATES else FAR_ARTICLES)
+                if not far and b - a == len(unit.new) and all(self.novelty.fresh(s)[a:b]):
+                    return s, a
+        return None
+
+    def find_sentence(self, unit: Unit) -> Finding:
+        """The whole sentence asked for, which the adopted text has."""
+        part, at = self.adopted.find(unit.wanted, limit=1)[0]
+        start = at + len(unit.before) if unit.new and unit.kind != "add" else at
+        spot = self.spot(self.adopted, part, start, max(len(unit.new), 1))
+        return Finding(unit, "verbatim", "text_found", 1.0, adopted=spot)
+
+    def find_wording(self, unit: Unit) -> Finding | None:
+        """The wording asked for as it stands: in the baseline already, in the adopted text, or (None) in neither."""
+        if unit.kind == "content" and len(unit.new) < SPEAKS_FOR_ITSELF:
+            return None  # the name of a matter is no wording: it may stand anywhere
+        if len(unit.new) < 6:
+            return self._find_item(unit)
+        in_baseline = self.baseline.find(unit.new, limit=1)
+        if in_baseline:
+            spot = self.spot(self.baseline, *in_baseline[0], len(unit.new))
+            return Finding(unit, "moot", "in_baseline", 1.0, baseline=spot)
+        found = self.adopted.find(unit.new)
+        if found:
+            near = {self.novelty.expected_article(unit.article)} if unit.article is not None else set()
+            part, at = next((f for f in found if self.adopted.parts[f[0]].article in near), found[0])
+            if self._of_another_matter(unit, part, near):
+                return None
+            return Finding(unit, "verbatim", "text_found", 1.0, adopted=self.spot(self.adopted, part, at, len(unit.new)))
+        across = self.adopted.find_across(unit.new)
+        if across:
+            spots = [(s, 0, len(self.adopted.sentences[s].text)) for p in across for s in self.adopted.by_part.get(p, ())]
+            return Finding(unit, "verbatim", "text_found", 1.0, adopted=spots)
+        return None
+
+    def find_nearly(self, unit: Unit) -> Finding | None:
+        """A new sentence that is asked for but for a word or two: what differs decides whether all of it stands."""
+        for s, _ in self.adopted.nearest(unit.new, limit=3):
+            text, fresh = self.adopted.sentences[s].text, self.novelty.fresh(s)
+            if sum(fresh) < len(fresh) / 2 or Levenshtein.normalized_similarity(unit.new, text) < NEARLY:
+                continue
+            differs = modal_conflict(unit.new, text) or missing_quantities(unit.new, text) or party_conflict(unit.new, text)
+            status: AskStatus = "partial" if differs else "substantive"
+            return Finding(unit, status, "some_asks_met" if differs else "meaning_found", 0.9, adopted=self.whole(self.adopted, s))
+        return None
+
+    def _find_item(self, unit: Unit) -> Finding | None:
+        """A few words are found only as a clause of their own: （四）有母婴用品；"""
+        if any(p.plain.text == unit.new for p in self.baseline.parts):
+            return None
+        part = next((n for n, p in enumerate(self.adopted.parts) if p.plain.text == unit.new and not p.heading), None)
+        if part is None or len(unit.new) < 3:
+            return None
+        return Finding(unit, "verbatim", "text_found", 1.0, adopted=self.spot(self.adopted, part, 0, len(unit.new)))
+
+    def _of_another_matter(self, unit: Unit, part: int, near: set[int]) -> bool:
+        """True where a short wording is found far from its place, as a small part of a sentence: the words are the same, the
+        matter is not."""
+        text = self.adopted.parts[part].plain.text
+        if not near or len(unit.new) >= SPEAKS_FOR_ITSELF or len(unit.new) >= 0.5 * len(text):
+            return False
+        return min(abs(self.adopted.parts[part].article - a) for a in near) > FAR_ARTICLES
+
+    def spot(self, passages: object, part: int, at: int, length: int) -> list[tuple[int, int, int]]:
+        """The sentences that plain at..at+length of a part covers, with the covered range of each."""
+        source = self.baseline if passages is self.baseline else self.adopted
+        plain = source.parts[part].plain
+        out = []
+        for s in source.by_part.get(part, ()):
+            sentence = source.sentences[s]
+            low, high = plain.index(sentence.start), plain.index(sentence.end)
+            a, b = max(low, at), min(high, at + length)
+            if a < b:
+                out.append((s, a - low, b - low))
+        return out
+
+    @staticmethod
+    def whole(passages: Passages, sentence: int) -> list[tuple[int, int, int]]:
+        """A sentence as a spot, all of it."""
+        return [(sentence, 0, len(passages.sentences[sentence].text))]
