@@ -13,6 +13,8 @@ from lawtrack.comparing.plaintext import plain, split_phrases
 
 # How many sentences each index hands on, and how many of them are weighed in full.
 LISTED, WEIGHED = 12, 5
+# A second sentence is named where it adds so much of what the nearest one has of the ask.
+MUCH_MORE = 0.4
 # A phrase with less than this share of a sentence's weight decides nothing alone.
 LIGHT_PHRASE = 0.12
 
@@ -68,6 +70,7 @@ class Nearest:
     shared: float
     heaviest: float
     margin: float = 0.0
+    beside: int | None = None
 
 
 class Side:
@@ -130,7 +133,20 @@ class Side:
             return None
         best, article = found[0], self.passages.sentences[found[0].sentence].article
         rival = next((k for k in found if self.passages.sentences[k.sentence].article != article), None)
-        return replace(best, margin=self._strength(best, expected) - (self._strength(rival, expected) if rival else 0.0))
+        beside = self._beside(ask, best, [k for k in found if self.passages.sentences[k.sentence].article != article])
+        return replace(best, beside=beside, margin=self._strength(best, expected) - (self._strength(rival, expected) if rival else 0.0))
+
+    def _beside(self, ask: AskWords, best: Nearest, others: list[Nearest]) -> int | None:
+        """The sentence of another article that has most of what the nearest lacks, where that is much: an ask may be met by two."""
+        have, lack = ask.wording.strengths(self.offers(best.sentence)), best.covered
+        gains = [(self._gain(ask.wording, have, self.offers(k.sentence)), -n, k.sentence) for n, k in enumerate(others)]
+        gain, _, sentence = max(gains, default=(0.0, 0, -1))
+        return sentence if gain >= MUCH_MORE * max(lack, 0.2) else None
+
+    @staticmethod
+    def _gain(wording: Wording, have: list[float], more: Features) -> float:
+        total = wording.mass or 1.0
+        return sum(w * max(0.0, b - a) for w, a, b in zip(wording.weights, have, wording.strengths(more), strict=True)) / total
 
     def _strength(self, k: Nearest, expected: list[int]) -> float:
         place = nearness(self.passages.sentences[k.sentence].article, expected) if self.adopted else 0.0

@@ -47,6 +47,8 @@ class Weigher:
         if decided in ("found", "part"):
             text = "" if estimate.new is None else self.adopted.sentences[estimate.new.sentence].text
             # a duty was asked for and a power was given, or the other way round
+            if estimate.new is not None and estimate.new.beside is not None:
+                spot = spot + self.literal.whole(self.adopted, estimate.new.beside)
             whole = decided == "found" and modal_conflict(plain(words), text) is None
             status: AskStatus = "substantive" if whole else "partial"
             basis: Basis = "meaning_found" if whole else "some_asks_met"
