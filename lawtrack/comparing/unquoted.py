@@ -47,7 +47,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     verb = {kind: "(?:" + "|".join(map(re.escape, found)) + ")" for kind, found in words.instructions.items()}
     meta = "|".join(map(re.escape, words.wordings))
     return {
-        "replace": re.compile(rf"(?:应当|应该|应|要|请|宜|一律|统一|直接)?(?:{verb['replace']})(?:了)?[：:]?"),
+        "replace": re.compile(rf"(?:{verb['replace']})(?:了)?[：:]?"),
         # 补偿之前加上公平、合理的
         "beside": re.compile(
             rf"(?:之|的)?(后面|后头|后边|后|前面|前头|前边|前)[，,]?[^，。；,;]{{0,4}}?(?:{verb['add']}|再加|另加|加个|补个)(?:上|了)?"
@@ -69,7 +69,10 @@ def read_meant(sentence: str, scope: Sequence[str]) -> list[Meant]:
     for m in patterns["replace"].finditer(sentence):
         start, end = _until_stop(sentence, m.end())
         named = sentence[at : m.start()].rstrip("，, 、：:")
-        old = (_anchor(named, scope) or _number_meant(named, sentence[start:end], scope)) if start < end else None
+        asked = _SHOULD.sub("", named)
+        old = None
+        if start < end:
+            old = _anchor(named, scope) or _anchor(asked, scope) or _number_meant(asked, sentence[start:end], scope)
         if old and plain(sentence[start:end]) != old:
             found.append(Meant("replace", old, None, start, end))
             at = end
@@ -98,15 +101,18 @@ def _until_stop(sentence: str, start: int) -> tuple[int, int]:
 _LEAD = re.compile(
     rf"(?:{PLACE.pattern})|^(?:请|建议|应当)?(?:将|把|由|从|对|在)|[（(].*?[）)]|(?:最后|开头|前|后|第?[{NUMERAL}]+)(?:[一半]?句|分句)"
 )
+# 补偿应当改为……, 期限一律改为……
+_SHOULD = re.compile(r"[，,]?(?:应当|应该|应|要|请|宜|建议|一律|统一|直接)$")
 _SEAMS = "的里中内规定关于处那这个，。；、：:, 将把由从在"
 
 
-def _named(words: str) -> str:
-    """What an instruction names, without the place and the words that lead to it."""
+def _named(words: str, *, trailing: bool = False) -> str:
+    """What an instruction names, without the place and the words that lead to it; `trailing` leaves a last 的, which may be one
+    of its words."""
     text = _LEAD.sub("", words)
     if tail := _patterns()["tail"].search(text):
         text = text[: tail.start()]
-    return plain(text.strip(_SEAMS))
+    return plain(text.lstrip(_SEAMS) if trailing else text.strip(_SEAMS))
 
 
 # 告诫书这条后面加上……: names a place by its matter, not words of it
@@ -121,12 +127,13 @@ def _anchor(words: str, scope: Sequence[str]) -> str | None:
     named = _named(words)
     if len(named) < 2:
         return None
+    whole = _named(words, trailing=True)
     changed = _FROM.search(words)
     wanted = plain(changed.group(1)) if changed else ""
     for text in scope:
         draft = plain(text)
-        if named in draft:
-            return named
+        if whole in draft or named in draft:
+            return whole if whole in draft else named
         if wanted and wanted in draft and draft.count(wanted) < OFTEN:
             return wanted  # 发起人的人数下限从二人改为一人
         if len(draft) > LONG:
@@ -161,7 +168,9 @@ def _number_meant(words: str, new: str, scope: Sequence[str]) -> str | None:
         if scored and (best := max(scored))[0] > 0:
             there = [q for q in find_quantities(best[2]) if q[0] in kinds]
             if len(there) <= len(wanted):
-                return best[2][there[0][2] : there[-1][3]]
+                bound = plain(new)[wanted[-1][3] :]  # 五百元以下: its bound goes with the number
+                end = there[-1][3]
+                return best[2][there[0][2] : end + len(bound) * best[2].startswith(bound, end)]
     return None
 
 

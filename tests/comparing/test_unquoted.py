@@ -1,0 +1,69 @@
+"""Instructions without quotation marks: the words meant are those of the draft."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawtrack.comparing.asks import read_suggestion
+from lawtrack.comparing.passages import Passages
+from lawtrack.comparing.talk import split_asks
+from lawtrack.comparing.unquoted import Meant, read_meant
+from lawtrack.model.proposal import Suggestion
+from tests.comparing.versions import make
+
+ARTICLE = "渡口管理站应当在三十日内将检修结果告知沿线村民，并给予必要的补偿。逾期未检修的，处二百元以上五百元以下罚款。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "old", "anchor", "new", "before"),
+    [
+        ("第八条的三十日缩短到十五日", "replace", "三十日", None, "十五日", False),
+        ("第八条第一款的必要的补偿，应当改为公平、合理的补偿", "replace", "必要的补偿", None, "公平、合理的补偿", False),
+        ("逾期不检修的罚款提到五百元以上一千元以下", "replace", "二百元以上五百元以下", None, "五百元以上一千元以下", False),
+        ("补偿之前加上合理的三个字", "insert", None, "补偿", "合理的", True),
+        ("沿线村民后面增加和船主", "insert", None, "沿线村民", "和船主", False),
+        ("第八条删去必要的这几个字", "delete", "必要的", None, None, False),
+        ("逾期未检修的那半句拿掉", "delete", "逾期未检修的", None, None, False),
+    ],
+)
+def test_words_of_the_draft_are_meant(
+    sentence: str, kind: str, old: str | None, anchor: str | None, new: str | None, before: bool
+) -> None:
+    (meant,) = read_meant(sentence, [ARTICLE])
+    assert (meant.kind, meant.old, meant.anchor, meant.before) == (kind, old, anchor, before)
+    if new is not None:
+        assert sentence[meant.start : meant.end] == new
+
+
+@pytest.mark.parametrize("sentence", ["建议明确渡船的载客上限", "把渡口改成码头", "这条后面加上船主应当投保", "罚款提到十万元"])
+def test_what_the_draft_has_not_is_no_edit(sentence: str) -> None:
+    assert read_meant(sentence, ["渡船应当配备救生衣。"]) == []
+
+
+def test_a_word_that_is_everywhere_names_nothing() -> None:
+    assert read_meant("发起人的要求由应当改为可以", ["应当一。应当二。应当三。应当四。"]) == []
+    assert read_meant("发起人的要求由应当改为可以", ["应当一。"]) == [Meant("replace", "应当", None, 11, 13)]
+
+
+def asked(**fields: str) -> list[tuple[str, str, str]]:
+    draft = Passages.of(make(f"云岭县渡口管理规定\n第一条　为了渡口安全，制定本规定。\n第二条　{ARTICLE}"))
+    reading = read_suggestion(Suggestion(id="s", kind="modify", target="第二条", **fields), draft)
+    return [(u.kind, u.old, u.new) for u in reading.units]
+
+
+def test_two_asks_of_one_sentence_are_two() -> None:
+    units = asked(instruction="第二条的三十日缩短到十五日，同时应当规定船主必须投保。")
+    assert units[0] == ("replace", "三", "十五") or units[0] == ("replace", "三十", "十五")
+    assert units[1][0] == "content"
+    assert "投保" in units[1][2]
+
+
+def test_a_place_in_own_words_is_asked_as_it_is_said() -> None:
+    kinds = {kind for kind, _, _ in asked(original="逾期未检修的，处二百元以上五百元以下罚款。", proposed="管理站偷懒不修船的，站长要受处分。")}
+    assert kinds == {"add"}
+
+
+def test_talk_around_an_ask_is_left_out() -> None:
+    text = "村民过河全凭运气，翻过三次船。建议规定渡船每年检验一次，请在法里写清楚。"
+    assert [text[a:b] for a, b in split_asks(text)] == ["建议规定渡船每年检验一次，"]
+    assert split_asks("请写清楚。") == [(0, 5)]  # nothing would be left
