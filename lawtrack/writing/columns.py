@@ -11,11 +11,11 @@ WIDTH = 80
 _PIECE = re.compile(r"[（《“]*[\u2e80-\uffff][，。；：、！？）》”]*|[^\u2e80-\uffff\s]*\s+|[^\u2e80-\uffff\s]+")
 
 
-def wrap_columns(text: str, first: str = "", rest: str = "") -> list[str]:
-    """Lines of at most 80 columns; `first` begins the first one, `rest` the others. A word or a file's name stays whole."""
+def wrap_columns(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
+    """Lines of at most `width` columns; `first` begins the first one, `rest` the others. A word or a file's name stays whole."""
     lines, line = [], first
     for piece in _PIECE.findall(text):
-        if cell_len(line + piece.rstrip()) > WIDTH and line.strip():
+        if cell_len(line + piece.rstrip()) > width and line.strip():
             lines.append(line.rstrip())
             line = rest + piece.lstrip()
         else:
