@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 WIDTH = 80
 # a Chinese letter with the marks that may not begin a line; else a run of other signs up to a blank
-_PIECE = re.compile(r"[（《“]*[\u2e80-\uffff][，。；：、！？）》”]*|[^\u2e80-\uffff\s]*\s+|[^\u2e80-\uffff\s]+")
+_PIECE = re.compile(r"[（《“]*[\u2e80-\uffff][，。；：、！？）》”.,;:]*|[^\u2e80-\uffff\s]*\s+|[^\u2e80-\uffff\s]+")
 
 
 def wrap_columns(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
