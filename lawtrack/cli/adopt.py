@@ -29,11 +29,11 @@ def command(
 ) -> None:  # fmt: skip
     """Judge which suggestions stand in the adopted text. / 判断哪些建议被采纳。
 
-    Exit code 1 when a suggestion could not be judged. / 有建议无法判断时退出码为 1。
+    Exit code 1 when a suggestion could not be judged, or the files do not fit together. / 有建议无法判断或者文件不相符时退出码为 1。
     """
     from lawtrack.verbs.adopt import adopt, write_report
 
     report = adopt(baseline, proposal, adopted, context=context, rulings=rulings, stages=stages, allies=allies)
     emit(write_report(report, form, lang), output)
-    if any(not r.judged for r in report.results):
+    if report.problems or any(not r.judged for r in report.results):
         sys.exit(1)

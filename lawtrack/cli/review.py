@@ -57,16 +57,19 @@ def command(report: Path, rulings: Path, by: str, dated: datetime | None, share:
 
 
 def _show(result: Result, lang: str) -> None:
+    from lawtrack.writing.columns import wrap_columns
     from lawtrack.writing.tally_text import VERDICT_NAMES
 
     words, texts, s = _WORDS[lang], result.texts, result.suggestion
     click.echo(f"\n{result.id}  {VERDICT_NAMES[lang][result.verdict]}  {words['confidence']} {result.confidence:.2f}")
-    click.echo(f"  {words['old']} {texts.baseline_at or ''}: {texts.baseline or words['empty']}")
-    click.echo(f"  {words['new']}: {texts.proposed or s.proposed or s.instruction or words['empty']}")
-    click.echo(f"  {words['got']} {'、'.join(result.adopted_at)}: {texts.adopted or words['empty']}")
-    click.echo(f"  {result.reason.say(lang)}")
-    for e in result.evidence:
-        click.echo(f"  {words['evidence']} ({e.side}) {e.place or ''} [{e.start}-{e.end}] “{e.text}”")
+    said = [
+        f"{words['old']} {texts.baseline_at or ''}: {texts.baseline or words['empty']}",
+        f"{words['new']}: {texts.proposed or s.proposed or s.instruction or words['empty']}",
+        f"{words['got']} {'、'.join(result.adopted_at)}: {texts.adopted or words['empty']}",
+        result.reason.say(lang),
+        *(f"{words['evidence']} ({e.side}) {e.place or ''} [{e.start}-{e.end}] “{e.text}”" for e in result.evidence),
+    ]
+    click.echo("\n".join(line for one in said for line in wrap_columns(one, "  ", "    ")))
 
 
 def _ask_verdict(result: Result, lang: str) -> tuple[Verdict, str] | str:

@@ -212,6 +212,8 @@ def read_document(path: Path, raw: bytes) -> Proposal:
     letter, rows, problems = read_blocks(source.text)
     if tables:
         rows, problems = [], []
+        if "\t" in (head := letter.get("title", "")) or head.startswith("|"):  # the table's head is no title
+            del letter["title"]
         for line, grid in tables:
             found, missed = read_table(grid, line)
             rows += found

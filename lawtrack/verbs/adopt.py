@@ -26,6 +26,7 @@ from lawtrack.reading.rulings import read_rulings
 from lawtrack.verbs.read import read
 
 Text = Document | Path | str
+_BRACKETS = str.maketrans("〈〉", "《》")  # within 《》 a title's own are written 〈〉
 
 
 def adopt(
@@ -69,7 +70,9 @@ def adopt(
             *(_proposal_input("ally", p) for p in others),
         ),
         results=results, tally=tally, headline=say_headline(tally),
-        problems=(*asked.problems, *_unknown_rulings(given, results), *_other_draft(asked, old.document)),
+        problems=(
+            *asked.problems, *_unknown_rulings(given, results), *_other_draft(asked, old.document), *_nothing_there(asked, old.document, document),
+        ),
         lawtrack=lawtrack_version(),
     )  # fmt: skip
 
@@ -151,7 +154,7 @@ def _unknown_rulings(rulings: Mapping[str, Ruling], results: tuple[Result, ...])
 
 def _other_draft(proposal: Proposal, baseline: Document) -> list[Problem]:
     """A proposal that names another draft than the baseline is judged all the same, and said to be doubtful."""
-    named, title = ("".join(t.split()) for t in (proposal.baseline or "", baseline.title))
+    named, title = ("".join(t.translate(_BRACKETS).split()) for t in (proposal.baseline or "", baseline.title))
     if not named or named in title or title in named:
         return []
     return [
@@ -163,6 +166,20 @@ def _other_draft(proposal: Proposal, baseline: Document) -> list[Problem]:
             ),
         )
     ]  # fmt: skip
+
+
+def _nothing_there(proposal: Proposal, *texts: Document) -> list[Problem]:
+    """A proposal without suggestions, a text without articles: counted as they are, and said to be doubtful."""
+    found = []
+    if not proposal.suggestions:
+        message = Message(zh=f"建议稿 {proposal.name} 中没有建议。", en=f"The proposal {proposal.name} has no suggestions.")
+        found.append(Problem(code="no_suggestions", message=message))
+    for text in texts:
+        if not text.articles:
+            name = PurePath(text.source.name).name
+            message = Message(zh=f"{name} 没有分条，可能不是法规文本。", en=f"{name} has no articles; it may be no legal text.")
+            found.append(Problem(code="no_articles", message=message))
+    return found
 
 
 def _need_sentences(passages: Passages) -> None:

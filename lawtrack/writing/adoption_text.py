@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lawtrack.model.adoption import AdoptionReport, Result
 from lawtrack.writing.adoption_words import say_ask, say_source
+from lawtrack.writing.columns import wrap_columns
 from lawtrack.writing.tally_text import VERDICT_NAMES
 
 _WORDS = {
@@ -17,10 +18,12 @@ _DOUBT = 0.7  # verdicts marked below this were wrong often enough on labelled c
 
 def write_adoption_text(report: AdoptionReport, lang: str) -> str:
     """Lines for people; one block a suggestion, in the proposal's order."""
-    lines = [report.headline.say(lang), ""]
+    lines = [*wrap_columns(report.headline.say(lang)), ""]
     for result in report.results:
-        lines.extend(_block(result, lang))
-    lines.extend(p.message.say(lang) for p in report.problems)
+        for line in _block(result, lang):
+            start = line[: len(line) - len(line.lstrip())]
+            lines += wrap_columns(line[len(start) :], start, "      ")
+    lines += [line for p in report.problems for line in wrap_columns(p.message.say(lang), "! ", "  ")]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

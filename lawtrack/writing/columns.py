@@ -8,14 +8,14 @@ from rich.cells import cell_len
 
 WIDTH = 80
 # a Chinese letter with the marks that may not begin a line; else a run of other signs up to a blank
-_PIECE = re.compile(r"[（《“]*[\u2e80-\uffff][，。；：、！？）》”]*|[^\u2e80-\uffff\s]*\s+|[^\u2e80-\uffff\s]+")
+_PIECE = re.compile(r"[（《“]*[\u2e80-\uffff][，。；：、！？）》”.,;:]*|[^\u2e80-\uffff\s]*\s+|[^\u2e80-\uffff\s]+")
 
 
-def wrap_columns(text: str, first: str = "", rest: str = "") -> list[str]:
-    """Lines of at most 80 columns; `first` begins the first one, `rest` the others. A word or a file's name stays whole."""
+def wrap_columns(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
+    """Lines of at most `width` columns; `first` begins the first one, `rest` the others. A word or a file's name stays whole."""
     lines, line = [], first
     for piece in _PIECE.findall(text):
-        if cell_len(line + piece.rstrip()) > WIDTH and line.strip():
+        if cell_len(line + piece.rstrip()) > width and line.strip():
             lines.append(line.rstrip())
             line = rest + piece.lstrip()
         else:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.cells import cell_len
 
 from lawtrack.cli.review import command as review
 from lawtrack.errors import LawtrackError
@@ -35,6 +36,8 @@ def test_rulings_given_through_a_pipe_are_written_and_applied(folder: Path, tmp_
     words = [str(report), "--rulings", str(rulings), "--by", "审读人", "--date", "2031-02-03", "--lang", "en"]
     done = CliRunner().invoke(review, words, input="x\nc\n9\nc\n4\n缺少期限\na\n", catch_exceptions=False)
     assert "Answer a, c, n, s or q." in done.output and "2 ruled on, 1 doubtful ones left." in done.output
+    assert max(map(cell_len, done.output.splitlines())) <= 80
+    assert rulings.read_text("utf-8").count("date: 2031-02-03\n") == 2  # each written out, no YAML aliases
     kept = read_rulings(rulings)
     assert next((r.id, r.verdict, r.reason) for r in kept.values()) == (doubtful[0].id, "rejected", "缺少期限")
     assert kept[doubtful[1].id].verdict == doubtful[1].verdict

@@ -178,3 +178,34 @@ def test_one_rule_for_a_place_does_not_ask_the_rest_to_go(tmp_path: Path) -> Non
     (result,) = adopt(tmp_path / "b.txt", tmp_path / "p.json", tmp_path / "a.txt").results
     assert not [a for a in result.asks if a.kind == "delete"]
     assert result.verdict == "substantive"
+
+
+@pytest.mark.parametrize(
+    ("proposal", "said"),
+    [
+        ('{"suggestions": []}', "has no suggestions"),
+        ('{"baseline": "清岚省用水条例", "suggestions": [{"target": "第二条", "instruction": "将“五日”修改为“三日”。"}]}', "The proposal is on"),
+        ('{"suggestions": [{"id": "a", "target": "第二条", "proposed": "甲。"}, {"id": "a", "target": "第二条", "proposed": "乙。"}]}', "repeats the id"),
+    ],
+)
+def test_files_that_do_not_fit_are_named_and_the_rest_is_judged(proposal: str, said: str, tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from lawtrack.cli.adopt import command
+
+    law = "澜川省实施《渡口法》办法\n第一条　本办法适用于渡口。\n第二条　申请应当在五日内答复。\n"
+    for name, text in (("draft.txt", law), ("adopted.txt", law.replace("五日", "三日")), ("proposal.json", proposal)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(command, [*(str(tmp_path / n) for n in ("draft.txt", "proposal.json", "adopted.txt")), "--lang", "en"])
+    assert done.exit_code == 1 and said in done.output and done.output.startswith("Of ")
+    titled = {"baseline": "澜川省实施〈渡口法〉办法", "suggestions": [{"target": "第二条", "instruction": "将“五日”修改为“三日”。"}]}
+    (tmp_path / "proposal.json").write_text(json.dumps(titled), encoding="utf-8")
+    assert not adopt(*(tmp_path / n for n in ("draft.txt", "proposal.json", "adopted.txt"))).problems
+
+
+def test_an_adopted_text_without_articles_is_named(tmp_path: Path) -> None:
+    for name, text in (("draft.txt", "澜川省渡口条例\n第一条　渡口应当设岸标。\n"), ("adopted.txt", "今天天气很好。\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "p.json").write_text('{"suggestions": [{"target": "第一条", "proposed": "渡口应当设岸标和灯。"}]}', encoding="utf-8")
+    found = adopt(tmp_path / "draft.txt", tmp_path / "p.json", tmp_path / "adopted.txt")
+    assert [p.code for p in found.problems] == ["no_articles"] and "adopted.txt" in found.problems[0].message.en

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from lxml import html as lxml_html
+from rich.cells import cell_len
 
 from lawtrack.cli.adopt import command
 from lawtrack.model.adoption import AdoptionReport
@@ -51,6 +52,13 @@ def test_the_page_has_every_suggestion_its_texts_and_the_hashes(report: Adoption
     for used in report.inputs:
         assert used.sha256 in page
     assert report.headline.say(lang) in page
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_text_fits_80_columns(report: AdoptionReport, lang: str) -> None:
+    text = str(write_report(report, "text", lang))
+    assert max(map(cell_len, text.splitlines())) <= 80
+    assert all(result.id in text for result in report.results)
 
 
 def test_what_people_wrote_is_no_markup(report: AdoptionReport) -> None:
