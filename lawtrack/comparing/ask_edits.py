@@ -13,6 +13,9 @@ from lawtrack.comparing.talk import split_asks
 from lawtrack.model.place import Place
 from lawtrack.model.proposal import Suggestion
 
+# Words of so many letters say what they are about wherever they stand.
+SPEAKS = 10
+
 
 def read_asked(suggestion: Suggestion, baseline: Passages, reading: Reading) -> list[Edit]:
     """The edits of the suggestion's instruction; words it does not quote are looked for at the place it names."""
@@ -47,7 +50,17 @@ def read_deletion(suggestion: Suggestion, baseline: Passages, reading: Reading) 
     _delete_place(place, baseline, reading)
 
 
+def _is_there(place: Place | None, baseline: Passages, reading: Reading) -> bool:
+    """False, with a note, where the draft has no such place: what is asked there cannot be judged elsewhere."""
+    if place is None or baseline.document.find(place) is not None:
+        return True
+    reading.note("no_such_place", f"草案中没有{place}。", f"The baseline has no {place}.")
+    return False
+
+
 def _delete_place(place: Place | None, baseline: Passages, reading: Reading) -> None:
+    if not _is_there(place, baseline, reading):
+        return
     for part in parts_at(place, baseline):
         for s in baseline.by_part.get(part, ()):
             text = baseline.sentences[s].text
@@ -144,9 +157,12 @@ def _replace_words(edit: Edit, old: str, new: str, place: Place | None, baseline
     at_home = [f for f in found if f[0] in near]
     article = {baseline.parts[p].article for p in near}
     in_article = [f for f in found if baseline.parts[f[0]].article in article]
-    spots = at_home or in_article or found
+    there = _is_there(place, baseline, reading)
+    spots = at_home or in_article or (found if there or len(plain) >= SPEAKS else [])
     if not spots:
-        spot = locate(old, baseline, reading)
+        spot = locate(old, baseline, reading) if there else None
+        if spot is None and len(reduce(new).text) < SPEAKS:
+            return  # a few words without their surroundings could stand anywhere
         if spot is None:
             home = next(iter(sorted(article)), None)
             add_sentences(new, edit.field, edit.start, home, reading)
@@ -172,6 +188,8 @@ def _insert_words(edit: Edit, place: Place | None, home: int | None, baseline: P
     spots = [f for f in found if f[0] in near] or found
     if not spots:
         locate(edit.anchor or "", baseline, reading)
+        if len(reduce(edit.new or "").text) < SPEAKS:
+            return
         add_sentences(edit.new or "", edit.field, edit.start, home, reading)
         return
     part, at = spots[0]

@@ -57,7 +57,7 @@ class Reading:
 
     def note(self, code: str, zh: str, en: str) -> None:
         """Remember what could not be taken literally."""
-        if (code, zh, en) not in self.problems:
+        if (code, zh) not in [(c, z) for c, z, _ in self.problems]:
             self.problems.append((code, zh, en))
 
 
@@ -116,8 +116,8 @@ def locate(old: str, baseline: Passages, reading: Reading) -> tuple[int, int, in
         return spot
     reading.note(
         "quote_not_found",
-        f"所引原文“{old.strip()[:30]}”不在草案中，最相近的是“{shown}”；未据此改动草案。",
-        f"The quoted text “{old.strip()[:30]}” is not in the baseline; the nearest is “{shown}”. It was not applied.",
+        f"所引原文“{old.strip()[:30]}”不在草案中{f'，最相近的是“{shown}”' if shown else ''}；未据此改动草案。",
+        f"The quoted text “{old.strip()[:30]}” is not in the baseline{f'; the nearest is “{shown}”' if shown else ''}. It was not applied.",
     )
     return None
 

@@ -67,3 +67,18 @@ def test_talk_around_an_ask_is_left_out() -> None:
     text = "村民过河全凭运气，翻过三次船。建议规定渡船每年检验一次，请在法里写清楚。"
     assert [text[a:b] for a, b in split_asks(text)] == ["建议规定渡船每年检验一次，"]
     assert split_asks("请写清楚。") == [(0, 5)]  # nothing would be left
+
+
+@pytest.mark.parametrize(
+    ("kind", "instruction", "code"),
+    [
+        ("modify", "将第二条中的“七个工作日”修改为“三日”", "quote_not_found"),
+        ("modify", "将第九十九条中的“应当”修改为“可以”", "no_such_place"),
+        ("delete", "删去第二条第三款", "no_such_place"),
+    ],
+)
+def test_what_cannot_be_applied_is_named_and_never_applied(kind: str, instruction: str, code: str) -> None:
+    draft = Passages.of(make(f"云岭县渡口管理规定\n第一条　为了渡口安全，制定本规定。\n第二条　{ARTICLE}"))
+    reading = read_suggestion(Suggestion(id="s", kind=kind, instruction=instruction), draft)
+    assert reading.units == []
+    assert code in [c for c, _, _ in reading.problems]
