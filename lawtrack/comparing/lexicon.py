@@ -27,15 +27,12 @@ class Lexicon:
     """
 
     modals: dict[str, tuple[str, ...]]
-    negations: tuple[str, ...]
     instructions: dict[str, tuple[str, ...]]
     framing: tuple[str, ...]
     wordings: tuple[str, ...]
     meta: frozenset[str]
     function_words: re.Pattern[str]
-    vague_places: tuple[str, ...]
     sanctions: dict[str, tuple[str, ...]]
-    contrasts: tuple[tuple[str, ...], ...]
     concepts: dict[str, tuple[tuple[str, frozenset[int]], ...]]
     rarity: dict[str, int]
 
@@ -69,15 +66,12 @@ def load_lexicon() -> Lexicon:
         rarity.update({pairs[i : i + 2]: int(rank) for i in range(0, len(pairs), 2)})
     return Lexicon(
         modals={k: _longest_first(v) for k, v in data["modals"].items()},
-        negations=_longest_first(data["negations"]),
         instructions={k: _longest_first(v) for k, v in data["instructions"].items()},
         framing=_longest_first(data["framing"]),
         wordings=_longest_first(data["wordings"]),
         meta=frozenset(data["meta"]),
         function_words=re.compile("|".join(map(re.escape, _longest_first(data["function_words"])))),
-        vague_places=tuple(data["vague_places"]),
         sanctions={k: tuple(v) for k, v in data["sanctions"].items()},
-        contrasts=tuple(tuple(c) for c in data["contrasts"]),
         concepts={k: tuple(v) for k, v in concepts.items()},
         rarity=rarity,
     )

@@ -78,7 +78,7 @@ class Side:
 
     def __init__(self, passages: Passages, novelty: Novelty, *, adopted: bool) -> None:
         self.passages, self.novelty, self.adopted = passages, novelty, adopted
-        self._offers: dict[tuple[int, bool], Features] = {}
+        self._offers: dict[int, Features] = {}
         self._wordings: dict[int, Wording] = {}
 
     @cached_property
@@ -93,12 +93,11 @@ class Side:
 
     def offers(self, s: int, *, every: bool = False) -> Features:
         """What a sentence offers an ask; of the adopted text only what is new unless `every`."""
-        key = s, every
-        if key not in self._offers:
-            text = self.passages.sentences[s].text
-            keep = self.novelty.fresh(s) if self.adopted and not every else None
-            self._offers[key] = Features.of(text, keep)
-        return self._offers[key]
+        if self.adopted:
+            return self.novelty.features(s, only_fresh=not every)
+        if s not in self._offers:
+            self._offers[s] = Features.of(self.passages.sentences[s].text)
+        return self._offers[s]
 
     def article_of(self, s: int) -> list[int]:
         """The sentences of the article that has sentence `s`."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
-from lawtrack.comparing.coverage import Features, Wording
+from lawtrack.comparing.coverage import Features
 from lawtrack.comparing.lexicon import Weights
 from lawtrack.comparing.passages import Passages
 
@@ -87,16 +87,6 @@ class Novelty:
             text = self.adopted.sentences[sentence].text
             self._features[key] = Features.of(text, self.fresh(sentence) if only_fresh else None)
         return self._features[key]
-
-    @cached_property
-    def wordings(self) -> list[Wording]:
-        """Every adopted sentence as a wording."""
-        return [Wording.of(s.text, self.weights) for s in self.adopted.sentences]
-
-    def fresh_mass(self, sentence: int) -> float:
-        """The weight of the new characters of an adopted sentence."""
-        weights = self.wordings[sentence].weights
-        return sum(w for w, new in zip(weights, self.fresh(sentence), strict=True) if new)
 
     @cached_property
     def article_moves(self) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -126,8 +126,3 @@ def _not_understood(line: int, snippet: str) -> Problem:
         code="no_ask", line=line, snippet=snippet,
         message=Message(zh=f"表格第{line}行没有修改建议：{snippet}", en=f"This row of the table asks for nothing: {snippet}"),
     )  # fmt: skip
-
-
-def rows_of(tables: Iterable[Sequence[Sequence[str]]]) -> list[Sequence[Sequence[str]]]:
-    """Those tables that hold suggestions."""
-    return [rows for rows in tables if find_head(rows) is not None]
