@@ -10,6 +10,7 @@ from lawtrack.comparing.instructions import Edit, read_instruction, strip_framin
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import reduce
 from lawtrack.comparing.talk import split_asks
+from lawtrack.comparing.unquoted import read_dictated
 from lawtrack.model.place import Place
 from lawtrack.model.proposal import Suggestion
 
@@ -250,5 +251,6 @@ def _add_content(text: str, edit: Edit, start: int, home: int | None, reading: R
                 field=edit.field,
                 start=start,
                 end=start + len(text),
+                dictated=read_dictated(text) if edit.field == "instruction" else (),
             )
         )

@@ -34,6 +34,8 @@ def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k
             "old_mass": b.covered * ask.wording.mass / 15,
             "old_place": nearness(old.passages.sentences[b.sentence].article, expected) if expected else 0.3,
             "old_missing": float(bool(missing_quantities(asked, _article_text(old, b.sentence)))),
+            "old_modal": float(modal_conflict(asked, old.passages.sentences[b.sentence].text) is not None),
+            "old_party": float(party_conflict(asked, old.passages.sentences[b.sentence].text) is not None),
         }
     if k is not None:
         sentence = new.passages.sentences[k.sentence]

@@ -61,6 +61,20 @@ class LiteralReader:
                     return s, a
         return None
 
+    def find_dictated(self, unit: Unit, answer: Finding) -> Finding:
+        """The answer by meaning, or word for word where the words that the instruction dictates stand newly in a sentence that
+        answers it, or are long enough to be found anywhere."""
+        for words in unit.dictated:
+            if words in self.baseline.joined:
+                continue
+            for s, _, _ in answer.adopted if answer.status in ("substantive", "partial") else ():
+                at = self.adopted.sentences[s].text.find(words)
+                if at >= 0 and any(self.novelty.fresh(s)[at : at + len(words)]):
+                    return Finding(unit, "verbatim", "text_found", 1.0, adopted=[(s, at, at + len(words))])
+            if len(words) >= SPEAKS_FOR_ITSELF and (found := self.adopted.find(words, limit=1)):
+                return Finding(unit, "verbatim", "text_found", 1.0, adopted=self.spot(self.adopted, *found[0], len(words)))
+        return answer
+
     def find_sentence(self, unit: Unit) -> Finding:
         """The whole sentence asked for, which the adopted text has."""
         part, at = self.adopted.find(unit.wanted, limit=1)[0]

@@ -15,6 +15,8 @@ _QUANTITY = re.compile(
 )
 _COUNTED_ONCE = frozenset(("次", "件", "种", "家", "名", "人"))
 _SAME_UNIT = {"天": "日", "个月": "月", "名": "人", "个工作日": "工作日"}
+# 七十二小时 is 三日, 十二个月 一年: the larger unit where the smaller fills it
+_FILLS = {"小时": (24, "日"), "周": (1 / 7, "日"), "月": (12, "年")}
 
 
 @lru_cache(maxsize=20_000)
@@ -27,7 +29,7 @@ def find_quantities(text: str) -> tuple[tuple[str, str, int, int], ...]:
         elif m.group(2):
             unit, value = f"/{_value(m.group(2))}", _value(m.group(3))
         else:
-            unit, value = _SAME_UNIT.get(m.group(5), m.group(5)), _value(m.group(4))
+            unit, value = _in_larger(_SAME_UNIT.get(m.group(5), m.group(5)), _value(m.group(4)))
         found.append((unit, value, m.start(), m.end()))
     return tuple(found)
 
@@ -40,6 +42,14 @@ def quantities(text: str) -> frozenset[tuple[str, str]]:
 def _value(numeral: str) -> str:
     number = parse_numeral(numeral)
     return numeral if number is None else str(number)
+
+
+def _in_larger(unit: str, value: str) -> tuple[str, str]:
+    if unit not in _FILLS or not value.isdigit():
+        return unit, value
+    size, larger = _FILLS[unit]
+    whole = int(value) / size
+    return (larger, str(int(whole))) if whole and whole == int(whole) else (unit, value)
 
 
 @lru_cache(maxsize=20_000)

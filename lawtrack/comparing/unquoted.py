@@ -20,6 +20,8 @@ from lawtrack.model.numerals import NUMERAL
 
 # Words of the draft must make up so much of what the instruction names, or end it.
 NAMES_IT = 0.6
+# Fewer letters are no wording.
+SHORTEST = 2
 # Words that a text has so often name no place in it.
 OFTEN = 4
 # A text longer than an article.
@@ -54,6 +56,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:[一二两三四]个?(?:字|词|句话?))?(?:{meta})?[：:，,]?"
         ),
         "delete": re.compile(rf"(?:应当|应该|应|要|请|都|予以|一并|建议)*(?:{verb['delete']})(?:了)?"),
+        # 再加一句，…; 补上准确二字; 内容就是：…
+        "dictates": re.compile(
+            rf"(?:{verb['add']}|{verb['replace']}|{verb['dictate']})(?:上|了|成)?(?:这么|这样)?(?:[一半]?(?:句|款|项|条)话?)?(?:规定)?(?:内容)?就?是?[，,：:]?"
+        ),
         "tail": re.compile(rf"(?:这|那)?(?:[一二两三四几半]?个?)?(?:{meta})$"),
     }
 
@@ -86,6 +92,17 @@ def read_meant(sentence: str, scope: Sequence[str]) -> list[Meant]:
             if old:
                 return [Meant("delete", old, None, start, stop)]
     return []
+
+
+def read_dictated(sentence: str) -> tuple[str, ...]:
+    """The words (plain) that an instruction wants to stand as they are, behind each of its verbs: to its end, or to the next comma;
+    the longest first. Whether any is meant so is for who looks for them to decide."""
+    patterns, found = _patterns(), dict[str, None]()
+    for m in patterns["dictates"].finditer(sentence):
+        _, stop = _until_stop(sentence, m.end())
+        whole = patterns["tail"].sub("", sentence[m.end() :].rstrip("，。；、 "))
+        found |= dict.fromkeys(w for w in (plain(whole), plain(sentence[m.end() : stop])) if len(w) >= SHORTEST)
+    return tuple(sorted(found, key=lambda w: (-len(w), w)))
 
 
 def _until_stop(sentence: str, start: int) -> tuple[int, int]:

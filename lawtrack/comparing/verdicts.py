@@ -70,5 +70,6 @@ class Judge:
     def _judge_addition(self, unit: Unit, reading: Reading) -> Finding:
         literal = self.literal.find_wording(unit) or self.literal.find_nearly(unit)
         if literal is not None:
-            return literal
-        return self.weigher.weigh(unit, unit.words or unit.new, reading.articles, allow_moot=unit.base is None)
+            return self.literal.find_dictated(unit, literal)
+        weighed = self.weigher.weigh(unit, unit.words or unit.new, reading.articles, allow_moot=unit.base is None)
+        return self.literal.find_dictated(unit, weighed)
