@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import math
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from lawtrack.comparing.coverage import Wording
+from lawtrack.comparing.fitted import Question, load_weights
 from lawtrack.comparing.meaning import AskWords, Nearest, Side, nearness
 from lawtrack.comparing.slots import missing_quantities, modal_conflict, modals, named_doers, party_conflict, quantities
 
 Outcome = Literal["found", "part", "there", "none"]
 ENOUGH = 0.5  # coverage from which on an ask is of the same matter however it is worded
-QUESTIONS = ("there", "adopted", "whole")
+QUESTIONS: tuple[Question, ...] = ("there", "adopted", "whole")
 
 
 def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k: Nearest | None, b: Nearest | None) -> dict[str, float]:
@@ -88,13 +86,6 @@ def likelihoods(row: dict[str, float]) -> dict[Outcome, float]:
     }  # fmt: skip
 
 
-def _likelihood(row: dict[str, float], question: str) -> float:
-    weights = load_weights()[question]
+def _likelihood(row: dict[str, float], question: Question) -> float:
+    weights = load_weights(question)
     return 1 / (1 + math.exp(-sum(w * row.get(name, 0.0) for name, w in weights.items())))
-
-
-@cache
-def load_weights() -> dict[str, dict[str, float]]:
-    """Fitted weights by question and figure; benchmarks/fit_meaning.py says how they were made."""
-    data = json.loads(files("lawtrack.corpora").joinpath("meaning.json").read_text("utf-8"))
-    return {q: {name: float(w) for name, w in data[q].items()} for q in QUESTIONS}

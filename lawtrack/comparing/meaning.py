@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lawtrack.comparing.coverage import EMPTY, Features, Wording
+from lawtrack.comparing.fitted import load_weights
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import plain, split_phrases
+from lawtrack.comparing.slots import quantities
 
 # How many sentences each index hands on, and how many of them are weighed in full.
-LISTED, WEIGHED = 12, 5
+LISTED, WEIGHED = 12, 6
 # A second sentence is named where it adds so much of what the nearest one has of the ask.
 MUCH_MORE = 0.4
 # A phrase with less than this share of a sentence's weight decides nothing alone.
@@ -54,7 +56,8 @@ class Nearest:
     """The sentence of one side that comes nearest to an ask; all shares 0..1 by weight.
 
     `covered`: of the ask by the sentence; `article`: of the ask by its article; `explains`: of the sentence by the ask;
-    `weakest`, `strongest`: coverage of the ask's least and best covered phrase by the article. On the adopted side `covered`, `article` and `explains` count only what is new, and `every` all of the sentence.
+    `weakest`, `strongest`: coverage of the ask's least and best covered phrase by the article. On the adopted side `covered`,
+    `article` and `explains` count only what is new, and `every` all of the sentence. `strength` ranks the sentences of a text.
     """
 
     sentence: int
@@ -69,6 +72,7 @@ class Nearest:
     whole: float
     shared: float
     heaviest: float
+    strength: float = 0.0
     margin: float = 0.0
     beside: int | None = None
 
@@ -80,6 +84,7 @@ class Side:
         self.passages, self.novelty, self.adopted = passages, novelty, adopted
         self._offers: dict[int, Features] = {}
         self._wordings: dict[int, Wording] = {}
+        self._counted: dict[int, frozenset[tuple[str, str]]] = {}
 
     @cached_property
     def _eligible(self) -> frozenset[int]:
@@ -119,6 +124,16 @@ class Side:
 
     def nearest(self, ask: AskWords, expected: list[int]) -> Nearest | None:
         """The sentence that says most of the ask; `expected` are the articles where it would stand."""
+        found = self.candidates(ask, expected)
+        if not found:
+            return None
+        best, article = found[0], self.passages.sentences[found[0].sentence].article
+        rival = next((k for k in found if self.passages.sentences[k.sentence].article != article), None)
+        beside = self._beside(ask, best, [k for k in found if self.passages.sentences[k.sentence].article != article])
+        return replace(best, beside=beside, margin=best.strength - (rival.strength if rival else 0.0))
+
+    def candidates(self, ask: AskWords, expected: list[int]) -> list[Nearest]:
+        """The sentences that may answer the ask, the likeliest first."""
         shares = self._index.shares(ask.wording)
 
         def cheap(s: int) -> float:
@@ -127,13 +142,7 @@ class Side:
         worded = sorted(shares, key=lambda s: (-shares[s], s))[:LISTED]
         at_home = [s for a in expected[:3] for s in self.passages.by_article.get(a, ())[:LISTED] if s in self._eligible]
         weighed = sorted(dict.fromkeys((*worded, *at_home)), key=lambda s: (-cheap(s), s))[:WEIGHED]
-        found = sorted((self._weigh(ask, s) for s in weighed), key=lambda k: (-self._strength(k, expected), k.sentence))
-        if not found:
-            return None
-        best, article = found[0], self.passages.sentences[found[0].sentence].article
-        rival = next((k for k in found if self.passages.sentences[k.sentence].article != article), None)
-        beside = self._beside(ask, best, [k for k in found if self.passages.sentences[k.sentence].article != article])
-        return replace(best, beside=beside, margin=self._strength(best, expected) - (self._strength(rival, expected) if rival else 0.0))
+        return sorted((self.weigh(ask, s, expected) for s in weighed), key=lambda k: (-k.strength, k.sentence))
 
     def _beside(self, ask: AskWords, best: Nearest, others: list[Nearest]) -> int | None:
         """The sentence of another article that has most of what the nearest lacks, where that is much: an ask may be met by two."""
@@ -147,16 +156,35 @@ class Side:
         total = wording.mass or 1.0
         return sum(w * max(0.0, b - a) for w, a, b in zip(wording.weights, have, wording.strengths(more), strict=True)) / total
 
-    def _strength(self, k: Nearest, expected: list[int]) -> float:
-        place = nearness(self.passages.sentences[k.sentence].article, expected) if self.adopted else 0.0
-        return k.covered + 0.15 * k.explains + 0.12 * place + 0.1 * k.every
+    def _strength(self, ask: AskWords, k: Nearest, expected: list[int]) -> float:
+        """How likely sentence `k` is the one that answers the ask, beside the other sentences: larger is likelier."""
+        weights = load_weights("nearest")
+        return sum(w * value for name, value in self.figures(ask, k, expected).items() if (w := weights.get(name)))
 
-    def _weigh(self, ask: AskWords, s: int) -> Nearest:
+    def figures(self, ask: AskWords, k: Nearest, expected: list[int]) -> dict[str, float]:
+        """What counts for a sentence among those of its text, by name."""
+        place = nearness(self.passages.sentences[k.sentence].article, expected)
+        return {
+            "every": k.every, "article": k.article, "explains": k.explains, "strongest": k.strongest, "met": k.met, "missed": k.missed,
+            "whole": k.whole, "shared": k.shared, "place": place, "placed": place if expected else 0.0,
+            "length": min(len(self.passages.sentences[k.sentence].text), 200) / 100,
+            "numbers": len(ask.quantities & self._quantities(k.sentence)) / max(1, len(ask.quantities)),
+        }  # fmt: skip
+
+    def _quantities(self, s: int) -> frozenset[tuple[str, str]]:
+        """The quantities of the article that has sentence `s`."""
+        article = self.article_of(s)
+        if article[0] not in self._counted:
+            self._counted[article[0]] = frozenset().union(*(quantities(self.passages.sentences[k].text) for k in article))
+        return self._counted[article[0]]
+
+    def weigh(self, ask: AskWords, s: int, expected: list[int]) -> Nearest:
+        """How sentence `s` looks beside the ask."""
         whole = self.article_offers(s, every=True)
         phrases = phrase_coverage(ask.wording, ask.text, whole)
         wording = self.wording(s)
         new = [i for i, fresh in enumerate(self.novelty.fresh(s)) if fresh] if self.adopted else list(range(len(wording.text)))
-        return Nearest(
+        found = Nearest(
             sentence=s,
             covered=ask.wording.covered(self.offers(s)),
             every=ask.wording.covered(self.offers(s, every=True)),
@@ -170,6 +198,7 @@ class Side:
             shared=ask.wording.shared(whole),
             heaviest=ask.wording.covered_within(whole, ask.heaviest),
         )
+        return replace(found, strength=self._strength(ask, found, expected))
 
 
 class AskWords:
@@ -181,6 +210,7 @@ class AskWords:
         self.offers = Features.of(self.wording.text)
         self.heaviest = self.wording.heaviest
         self.clauses = len(split_phrases(words))
+        self.quantities = quantities(self.wording.text)
         # how much it is worded as legislation is: the mean commonness there of its pairs of letters, 0..1
         self.formal = novelty.weights.commonness(self.wording.text)
 
