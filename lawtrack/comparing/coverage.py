@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lawtrack.comparing.lexicon import Weights, load_lexicon
+from lawtrack.comparing.plaintext import plain, split_phrases
 
 PAIR, SYNONYM, CHARACTER = 1.0, 0.85, 0.3
 NO_RULE = 0.12
@@ -111,3 +112,18 @@ class Wording:
         pairs = [(self.weights[i], strengths[i]) for i in chosen]
         total = sum(w for w, _ in pairs)
         return sum(w * s for w, s in pairs) / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A comma clause prepared for being compared."""
+
+    wording: Wording
+    features: Features
+
+
+def split_clauses(text: str, weights: Weights, *, ask: bool = False) -> list[Clause]:
+    """The comma clauses of printed `text` that have two letters or more."""
+    make = Wording.of_ask if ask else Wording.of
+    texts = [plain(text[a:b]) for a, b in split_phrases(text)]
+    return [Clause(make(t, weights), Features.of(t)) for t in texts if len(t) >= 2]

@@ -144,7 +144,7 @@ class EditReader:
             text = self.adopted.sentences[best].text
             return Finding(unit, "partial", "some_asks_met", score, adopted=[(best, 0, len(text))], features=features)
         threshold = 0.75 if kept is not None else 0.55
-        if best is not None and score >= threshold and len(unit.new) >= 3:
+        if best is not None and not replaced and score >= threshold and len(unit.new) >= 3:
             text = self.adopted.sentences[best].text
             missing = missing_quantities(unit.new, text)
             if not missing and modal_conflict(unit.new, text) is None:

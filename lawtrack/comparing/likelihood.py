@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
+from lawtrack.comparing.clause_match import measure_clauses
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.fitted import Question, load_weights
 from lawtrack.comparing.meaning import AskWords, Nearest, Side, nearness
@@ -53,6 +54,7 @@ def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k
             **{f"says_{m}": float(m in grants) for m in ("must", "may", "must_not")},
             "doer": float(_doer_missing(asked, new, k, ask)),
             "toward": k.every - (ask.wording.covered(old.offers(source)) if source is not None else 0.0),
+            **measure_clauses(ask, new, k.sentence),
         }  # fmt: skip
     if k is not None and b is not None:
         row |= {

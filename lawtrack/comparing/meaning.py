@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from lawtrack.comparing.coverage import EMPTY, Features, Wording
+from lawtrack.comparing.coverage import EMPTY, Clause, Features, Wording, split_clauses
 from lawtrack.comparing.fitted import load_weights
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import plain, split_phrases
 from lawtrack.comparing.slots import quantities
+from lawtrack.comparing.talk import drop_complaints
 
 # How many sentences each index hands on, and how many of them are weighed in full.
 LISTED, WEIGHED = 12, 6
@@ -84,6 +85,7 @@ class Side:
         self.passages, self.novelty, self.adopted = passages, novelty, adopted
         self._offers: dict[int, Features] = {}
         self._wordings: dict[int, Wording] = {}
+        self._clauses: dict[int, list[Clause]] = {}
         self._counted: dict[int, frozenset[tuple[str, str]]] = {}
 
     @cached_property
@@ -121,6 +123,12 @@ class Side:
         if s not in self._wordings:
             self._wordings[s] = Wording.of(self.passages.sentences[s].text, self.novelty.weights)
         return self._wordings[s]
+
+    def clauses(self, s: int) -> list[Clause]:
+        """The comma clauses of a sentence."""
+        if s not in self._clauses:
+            self._clauses[s] = split_clauses(self.passages.raw(s), self.novelty.weights)
+        return self._clauses[s]
 
     def nearest(self, ask: AskWords, expected: list[int]) -> Nearest | None:
         """The sentence that says most of the ask; `expected` are the articles where it would stand."""
@@ -202,10 +210,10 @@ class Side:
 
 
 class AskWords:
-    """An ask prepared for being weighed: its printed words, their weights, what it offers to others."""
+    """An ask prepared for being weighed: its printed words without complaints, their weights, what it offers to others."""
 
     def __init__(self, words: str, novelty: Novelty) -> None:
-        self.text = words
+        self.text = words = drop_complaints(words)
         self.wording = Wording.of_ask(plain(words), novelty.weights)
         self.offers = Features.of(self.wording.text)
         self.heaviest = self.wording.heaviest

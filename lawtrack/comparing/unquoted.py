@@ -77,7 +77,7 @@ def read_meant(sentence: str, scope: Sequence[str]) -> list[Meant]:
         named = sentence[at : m.start()].rstrip("，, 、：:")
         asked = _SHOULD.sub("", named)
         old = None
-        if start < end:
+        if start < end and (_named(asked) or _is_modal(sentence[start:end])):
             old = _anchor(named, scope) or _anchor(asked, scope) or _number_meant(asked, sentence[start:end], scope)
         if old and plain(sentence[start:end]) != old:
             found.append(Meant("replace", old, None, start, end))
@@ -92,6 +92,11 @@ def read_meant(sentence: str, scope: Sequence[str]) -> list[Meant]:
             if old:
                 return [Meant("delete", old, None, start, stop)]
     return []
+
+
+def _is_modal(words: str) -> bool:
+    """应当改为可以: the words before the verb are what goes only where another modal comes; in 应当改成查到就能罚 they urge."""
+    return plain(words) in {w for group in load_lexicon().modals.values() for w in group}
 
 
 def read_dictated(sentence: str) -> tuple[str, ...]:
