@@ -10,6 +10,8 @@ from typing import Literal
 
 from lawtrack.comparing.lexicon import load_lexicon
 from lawtrack.comparing.place_pattern import PLACE
+from lawtrack.comparing.plaintext import plain
+from lawtrack.comparing.slots import modals
 from lawtrack.comparing.unquoted import read_meant
 
 EditKind = Literal["replace", "delete", "insert", "rewrite", "add", "content", "move", "merge"]
@@ -255,9 +257,12 @@ def _read_meant(part: str, where: list[int], source: _Source, scope: Scope) -> l
             new = source.text[start:end].strip() if one.kind != "delete" else None
             edit = Edit(one.kind, place, one.old, new, one.anchor, source.field, start, end, one.before)
             found.append((m.start() + one.start, edit))
-        if not meant and m.group().strip():
-            span = where[m.start()], where[m.end() - 1] + 1
-            rest.append((m.start(), source.edit("content", m.end(), new=span)))
+        begin = m.start() + max((one.end for one in meant), default=0)
+        left = part[begin : m.end()].lstrip("，, ")
+        # 罚款提到五万元以下，对责任人还可以拘留: what is asked besides; without a modal it only tells why
+        if left.strip() and (not meant or modals(plain(left))):
+            begin = m.end() - len(left)
+            rest.append((begin, source.edit("content", m.end(), new=(where[begin], where[m.end() - 1] + 1))))
     return found + rest if found else []
 
 
