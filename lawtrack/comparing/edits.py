@@ -9,7 +9,7 @@ from lawtrack.comparing.ask_units import Unit
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.findings import Finding, alternatives, common_prefix, common_suffix, cuts_numeral, with_context
 from lawtrack.comparing.literal import RESTATES, LiteralReader
-from lawtrack.comparing.slots import find_quantities, missing_quantities, modal_conflict
+from lawtrack.comparing.slots import find_quantities, missing_quantities, modal_conflict, quantities
 from lawtrack.comparing.weighing import Weigher
 from lawtrack.model.adoption import AskStatus
 
@@ -17,6 +17,8 @@ from lawtrack.model.adoption import AskStatus
 WEIGHABLE = 5
 # So much of an ask without its number must be new in a sentence that has it without the number.
 FOUND_BUT = 0.6
+# A member of a list stands anywhere in its sentence when it has so many letters.
+MEMBER = 2
 # Words of so many letters are recognised though some of them changed, from this likeness (of 100) on.
 RECOGNISED, STILL_THERE = 8, 80
 
@@ -59,6 +61,8 @@ class EditReader:
         for s in candidates:
             text = self.adopted.sentences[s].text
             if alone:
+                if self.novelty.counterparts[s] not in (unit.base, None):
+                    continue  # 法律、法规规定的其他情形: it came from another place of the draft
                 if unit.old in text or Levenshtein.normalized_similarity(unit.old, text) >= 0.85:
                     return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, 0, len(text))])
             elif self._related(unit, s) and (kept := with_context(unit, text)) is not None:
@@ -77,7 +81,8 @@ class EditReader:
         for s in candidates:
             text = self.adopted.sentences[s].text
             joint = unit.before[-3:] + unit.after[:3]
-            if self._related(unit, s) and joint and (at := text.find(joint)) >= 0:
+            elsewhere = self.novelty.counterparts[s] != unit.base and joint in self.baseline.joined
+            if self._related(unit, s) and joint and not elsewhere and (at := text.find(joint)) >= 0:
                 status: AskStatus = "substantive" if asked_alone else "verbatim"
                 return Finding(unit, status, "deletion_done", 1.0, adopted=[(s, at, at + len(joint))])
         if descendants and (asked_alone or len(unit.old) > 2):
@@ -118,6 +123,7 @@ class EditReader:
                 close = close or left + right >= 3
             if cuts_numeral(text, at, end):
                 close = close and left > 0 and right > 0
+            close = close or (unit.member and descends and len(new) >= MEMBER and all(fresh[at:end]))
             if close and ((descends and not stays) or any(fresh[at:end]) or (likeness >= 0.8 and not copied and not stays)):
                 return at
             at = text.find(new, at + 1)
@@ -133,7 +139,8 @@ class EditReader:
             if covered > score:
                 best, score = s, covered
         features = {"edit_cover": score, "kept": float(kept is not None)}
-        replaced = kept is not None and unit.kind == "replace"  # the old reading stands where another was asked for
+        # the old reading stands where another was asked for
+        replaced = unit.kind == "replace" and (kept is not None or self._keeps_number(unit))
         # a member of a list is named or it is not: no other noun means the same
         if len(unit.new) >= WEIGHABLE and unit.article is not None and not replaced and not unit.member:
             home = self.novelty.expected_article(unit.article)
@@ -153,6 +160,12 @@ class EditReader:
             return Finding(unit, "unmet", "old_reading_kept", score, adopted=[kept], features=features)
         shown = [(s, 0, len(self.adopted.sentences[s].text)) for s in near[:1]]
         return Finding(unit, "unmet", "other_reading" if near else "nothing_found", score, adopted=shown, features=features)
+
+    def _keeps_number(self, unit: Unit) -> bool:
+        """True where the sentence that comes from the changed one has the number that was to go, and not the one asked for."""
+        old, new = quantities(unit.old), quantities(unit.new)
+        came = self.novelty.descendants.get(unit.base, ()) if unit.base is not None else ()
+        return any(old & (has := quantities(self.adopted.sentences[s].text)) and not new & has for s in came)
 
     def _all_but_the_number(self, unit: Unit, s: int) -> bool:
         """True where an adopted sentence newly has what is asked, but not the number: 及时转交 for 在二十四小时内转交."""

@@ -7,12 +7,11 @@ from typing import Literal
 
 from lawtrack.comparing.clause_match import measure_clauses
 from lawtrack.comparing.coverage import Wording
-from lawtrack.comparing.fitted import Question, load_weights
+from lawtrack.comparing.fitted import Question, load_scale, load_weighing, standard
 from lawtrack.comparing.meaning import AskWords, Nearest, Side, nearness
 from lawtrack.comparing.slots import missing_quantities, modal_conflict, modals, named_doers, party_conflict, quantities
 
 Outcome = Literal["found", "part", "there", "none"]
-ENOUGH = 0.5  # coverage from which on an ask is of the same matter however it is worded
 QUESTIONS: tuple[Question, ...] = ("there", "adopted", "whole")
 
 
@@ -62,9 +61,6 @@ def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k
             "lead_weakest": k.weakest - b.weakest, "lead_mass": (k.covered - b.covered) * ask.wording.mass / 15,
             "both": min(k.every, b.covered),
         }  # fmt: skip
-    # people's own words share few letters with a statute's; words of statutes that share few are of another matter
-    for name in ("covered", "every", "whole", "shared", "heaviest", "old_covered", "old_shared", "old_heaviest"):
-        row[f"formal_lack_{name}"] = formal * max(0.0, ENOUGH - row.get(name, 0.0))
     return row
 
 
@@ -81,13 +77,13 @@ def _article_text(side: Side, s: int) -> str:
 def likelihoods(row: dict[str, float]) -> dict[Outcome, float]:
     """The likelihood of every outcome, from three questions in turn: did the draft say it already, does the adopted text say it,
     does it say all of it?"""
-    there, adopted, whole = (_likelihood(row, question) for question in QUESTIONS)
+    figures = standard(row, *load_scale())
+    there, adopted, whole = (_likelihood(figures, question) for question in QUESTIONS)
     return {
         "found": (1 - there) * adopted * whole, "part": (1 - there) * adopted * (1 - whole),
         "there": there, "none": (1 - there) * (1 - adopted),
     }  # fmt: skip
 
 
-def _likelihood(row: dict[str, float], question: Question) -> float:
-    weights = load_weights(question)
-    return 1 / (1 + math.exp(-sum(w * row.get(name, 0.0) for name, w in weights.items())))
+def _likelihood(figures: list[float], question: Question) -> float:
+    return 1 / (1 + math.exp(-load_weighing(question).score(figures)))

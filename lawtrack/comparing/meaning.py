@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lawtrack.comparing.coverage import EMPTY, Clause, Features, Wording, split_clauses
-from lawtrack.comparing.fitted import load_weights
+from lawtrack.comparing.fitted import load_nearest
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import plain, split_phrases
@@ -166,7 +166,7 @@ class Side:
 
     def _strength(self, ask: AskWords, k: Nearest, expected: list[int]) -> float:
         """How likely sentence `k` is the one that answers the ask, beside the other sentences: larger is likelier."""
-        weights = load_weights("nearest")
+        weights = load_nearest()
         return sum(w * value for name, value in self.figures(ask, k, expected).items() if (w := weights.get(name)))
 
     def figures(self, ask: AskWords, k: Nearest, expected: list[int]) -> dict[str, float]:

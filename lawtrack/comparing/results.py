@@ -90,7 +90,7 @@ def draw_verdict(findings: list[Finding]) -> Opinion:
     if half or (missed and not small):
         return Opinion("partial", "some_asks_met")
     # words to be gone are no wording, but the sentence as it shall read without them is one
-    wordings = [f for f in met if f.unit.kind != "delete" or (f.unit.field == "proposed" and f.status == "verbatim")]
+    wordings = [f for f in met if f.unit.kind != "delete" or (f.unit.sentence and f.status == "verbatim")]
     if not missed and wordings and all(f.status == "verbatim" for f in wordings):
         return Opinion("verbatim", met[0].basis)
     return Opinion("substantive", max(met, key=lambda f: (f.status == "substantive", f.weight)).basis)

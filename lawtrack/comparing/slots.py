@@ -11,7 +11,7 @@ from lawtrack.model.numerals import NUMERAL, parse_numeral
 _N = rf"[{NUMERAL}万亿\d]+"
 # 三十日, 两年, 五万元, 百分之十五, 三分之二, 二人, 六十五周岁, 每年 1月31日
 _QUANTITY = re.compile(
-    rf"百分之({_N})|({_N})分之({_N})|({_N})(个月|个工作日|工作日|小时|周岁|日|天|年|月|周|元|倍|次|人|名|级|家|件|种|公里|米|平方米|度|课时|%)"
+    rf"百分之({_N})|({_N})分之({_N})|半数|({_N})(个月|个工作日|工作日|小时|周岁|日|天|年|月|周|元|倍|次|人|名|级|家|件|种|公里|米|平方米|度|课时|%)"
 )
 _COUNTED_ONCE = frozenset(("次", "件", "种", "家", "名", "人"))
 _SAME_UNIT = {"天": "日", "个月": "月", "名": "人", "个工作日": "工作日"}
@@ -24,7 +24,9 @@ def find_quantities(text: str) -> tuple[tuple[str, str, int, int], ...]:
     """(unit, value, start, end) of every quantity in plain `text`, in order: ("日", "30", …), ("%", "15", …), ("/3", "2", …)."""
     found = []
     for m in _QUANTITY.finditer(text):
-        if m.group(1):
+        if m.group() == "半数":
+            unit, value = "/2", "1"
+        elif m.group(1):
             unit, value = "%", _value(m.group(1))
         elif m.group(2):
             unit, value = f"/{_value(m.group(2))}", _value(m.group(3))
