@@ -27,6 +27,8 @@ REPEATED = 4
 
 # One that has so much of itself from its place writes a part of the place anew; one with less says it in its own words.
 REWRITES = 0.5
+# Fewer letters in a row are alike by chance.
+RUN = 3
 # Fewer letters are never a sentence said in other words.
 OWN_WORDS = 12
 
@@ -66,7 +68,8 @@ def _restates(proposed: str, parts: list[int], baseline: Passages) -> bool:
 
 def _keeps(old: str, new: str) -> bool:
     """True where `new` has so much of `old`, in order, that it is the same sentence changed."""
-    return bool(LCSseq.similarity(old, new) >= REWRITES * min(len(old), len(new)))
+    runs = (op.src_end - op.src_start for op in Levenshtein.opcodes(old, new) if op.tag == "equal")
+    return sum(n for n in runs if n >= RUN) >= REWRITES * min(len(old), len(new))
 
 
 def compare_spliced(
