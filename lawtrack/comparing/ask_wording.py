@@ -11,6 +11,7 @@ from lawtrack.comparing.ask_units import Reading, Unit, locate, parts_at, plain_
 from lawtrack.comparing.instructions import Field
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import LIST_LABEL, Plain, reduce, split_sentences
+from lawtrack.comparing.slots import modals
 from lawtrack.comparing.talk import split_asks
 from lawtrack.model.numerals import NUMERAL
 from lawtrack.model.proposal import Suggestion
@@ -29,6 +30,8 @@ REPEATED = 4
 REWRITES = 0.5
 # Fewer letters in a row are alike by chance.
 RUN = 3
+# A modal with what belongs to it (本市鼓励, 有权依法) has at most so many letters.
+MODAL = 5
 # Fewer letters are never a sentence said in other words.
 OWN_WORDS = 12
 
@@ -178,7 +181,11 @@ def _diff_sentence(
     wanted = head + new.text + tail
     same = _says_the_same(old, wanted) or _same_clauses(old, head, printed, tail)
     low, high = len(head), len(head) + len(new.text)
-    for tag, a, b, c, d in _changes(old, wanted):
+    changes = _changes(old, wanted)
+    binds = any(modals(wanted[c:d]) for _, _, _, c, d in changes)
+    for tag, a, b, c, d in changes:
+        if tag == "delete" and binds and modals(old[a:b]) and b - a <= MODAL:
+            continue  # 本市鼓励企业…优先 → 企业应当…优先: the one modal comes for the other
         e, f = max(c, low), min(d, high)
         span = new.span(e - low, f - low) if e < f else (0, 0)
         words = printed[slice(*span)] if e < f else ""

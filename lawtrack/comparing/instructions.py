@@ -202,8 +202,11 @@ def _read_part(
                 take(m, source.edit("add", m.start(), new=new))
     if scope and found:
         for m in _SENTENCE.finditer(part):
-            if not any("\ue000" <= c <= "\uf8ff" for c in m.group()):
-                found += [(m.start() + at, edit) for at, edit in _read_meant(m.group(), where[m.start() : m.end()], source, scope)]
+            # in a sentence that quotes, what is asked behind the last quotation: 在“互助”后加上“和谐”，并写入……
+            begin = max((i + 1 for i in range(m.start(), m.end()) if i in used), default=m.start())
+            rest = part[begin : m.end()]
+            if not any("\ue000" <= c <= "\uf8ff" for c in rest) and (begin == m.start() or _asks_more(rest)):
+                found += [(begin + at, edit) for at, edit in _read_rest(rest, where[begin : m.end()], source, scope)]
     if not found:
         found += (_read_meant(part, where, source, scope) if scope else []) or _read_unquoted(part, where, source, blindly=scope is None)
     return [edit for _, edit in sorted(found, key=lambda pair: pair[0])]
@@ -264,6 +267,23 @@ def _read_meant(part: str, where: list[int], source: _Source, scope: Scope) -> l
             begin = m.end() - len(left)
             rest.append((begin, source.edit("content", m.end(), new=(where[begin], where[m.end() - 1] + 1))))
     return found + rest if found else []
+
+
+# 并写入……, 上限从一万元提高到三万元: begins behind a comma and has a verb of its own
+_MORE = re.compile(r"^[^，,]{0,6}[，,]")
+
+
+def _asks_more(rest: str) -> bool:
+    verbs = load_lexicon().instructions
+    return bool(_MORE.match(rest)) and any(w in rest for kind in ("replace", "delete", "add", "dictate") for w in verbs[kind] if len(w) > 1)
+
+
+def _read_rest(rest: str, where: list[int], source: _Source, scope: Scope) -> list[tuple[int, Edit]]:
+    meant = _read_meant(rest, where, source, scope)
+    if meant or not _asks_more(rest):
+        return meant
+    start = len(rest) - len(rest.lstrip("，, "))
+    return [(start, source.edit("content", 0, new=(where[start], where[-1] + 1)))]
 
 
 def _read_unquoted(part: str, where: list[int], source: _Source, *, blindly: bool) -> list[tuple[int, Edit]]:
