@@ -73,7 +73,7 @@ class EditReader:
                 if wording.covered(self.novelty.features(s, only_fresh=False)) >= 0.8:
                     text = self.adopted.sentences[s].text
                     return Finding(unit, "unmet", "other_reading", adopted=[(s, 0, len(text))])
-            return Finding(unit, "substantive", "deletion_done", 1.0)
+            return Finding(unit, "substantive", "deletion_done", 1.0, adopted=self._where_it_stood(unit))
         for s in candidates if len(unit.old) >= RECOGNISED else ():
             text = self.adopted.sentences[s].text
             if self._related(unit, s) and partial_ratio(unit.old, text) >= STILL_THERE:
@@ -89,8 +89,20 @@ class EditReader:
             s = descendants[0]
             return Finding(unit, "substantive", "deletion_done", 0.8, adopted=[(s, 0, len(self.adopted.sentences[s].text))])
         if asked_alone:
-            return Finding(unit, "substantive", "deletion_done", 0.8)
+            return Finding(unit, "substantive", "deletion_done", 0.8, adopted=self._where_it_stood(unit))
         return Finding(unit, "unmet", "nothing_found")
+
+    def _where_it_stood(self, unit: Unit) -> list[tuple[int, int, int]]:
+        """The adopted sentence beside which words that are gone would stand: what came of the sentence before or behind them, else
+        the beginning of what came of their article; nowhere where that is gone too."""
+        if unit.base is None:
+            return []
+        article = self.baseline.sentences[unit.base].article
+        for near in (unit.base - 1, unit.base + 1):
+            if near in self.novelty.descendants and self.baseline.sentences[near].article == article:
+                return self.literal.whole(self.adopted, self.novelty.descendants[near][-1])
+        moved = self.adopted.by_article.get(self.novelty.article_moves.get(article, -1), ())
+        return self.literal.whole(self.adopted, moved[0]) if moved else []
 
     def _candidates(self, unit: Unit) -> list[int]:
         """Adopted sentences that may carry the edit, the baseline sentence's descendants first."""
