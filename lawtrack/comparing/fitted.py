@@ -25,7 +25,7 @@ class Weighing(NamedTuple):
     def score(self, figures: Sequence[float]) -> float:
         """The logit of yes, for standardised figures."""
         together = (x * sum(map(mul, row, figures[i:])) for i, (x, row) in enumerate(zip(figures, self.pairs, strict=True)))
-        return self.constant + sum(map(mul, self.alone, figures)) + sum(together)
+        return float(self.constant + sum(map(mul, self.alone, figures)) + sum(together))
 
 
 def standard(row: Mapping[str, float], names: Sequence[str], means: Sequence[float], spreads: Sequence[float]) -> list[float]:

@@ -6,8 +6,9 @@ import pytest
 
 from lawtrack.comparing.asks import read_suggestion
 from lawtrack.comparing.passages import Passages
-from lawtrack.comparing.talk import split_asks
-from lawtrack.comparing.unquoted import Meant, read_meant
+from lawtrack.comparing.slots import quantities
+from lawtrack.comparing.talk import drop_complaints, split_asks
+from lawtrack.comparing.unquoted import Meant, read_dictated, read_meant
 from lawtrack.model.proposal import Suggestion
 from tests.comparing.versions import make
 
@@ -82,3 +83,33 @@ def test_what_cannot_be_applied_is_named_and_never_applied(kind: str, instructio
     reading = read_suggestion(Suggestion(id="s", kind=kind, instruction=instruction), draft)
     assert reading.units == []
     assert code in [c for c, _, _ in reading.problems]
+
+
+def test_what_an_instruction_dictates() -> None:
+    assert "渡船应当配备救生衣" in read_dictated("再加一句，渡船应当配备救生衣。")
+    assert "救生衣" in read_dictated("应当配备的东西里补上救生衣两个字")
+    assert read_dictated("渡船的检验应当从严") == ()
+
+
+def test_a_modal_before_the_verb_urges() -> None:
+    assert read_meant("应当改成查到就罚", ["渡口应当设置警示牌。"]) == []
+
+
+def test_what_is_wrong_with_the_draft_is_not_asked() -> None:
+    assert drop_complaints("光说有权不行，谁看见都得报案。") == "，谁看见都得报案。"
+    assert drop_complaints("停航不该是可以，要改成必须责令") == "停航，要改成必须责令"
+    assert drop_complaints("不能只写鼓励。") == "不能只写鼓励。"  # nothing else would be left
+
+
+def test_what_is_asked_behind_the_last_quotation_is_asked_too() -> None:
+    units = asked(instruction="第二条在“检修”后增加“、检验”，并写入船主必须投保。")
+    assert [u[0] for u in units] == ["insert", "content"]
+    units = asked(instruction="将第二条的“五百元”修改为“一千元”，罚得太轻了。")
+    assert [u[0] for u in units] == ["replace"]
+
+
+def test_hours_that_make_days_are_days() -> None:
+    assert quantities("在七十二小时内") == quantities("三日以内") == quantities("3天")
+    assert quantities("十二小时") != quantities("半日")
+    assert quantities("十二个月") == quantities("一年")
+    assert quantities("过半数") != quantities("三分之二以上")
