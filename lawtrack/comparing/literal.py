@@ -9,7 +9,7 @@ from lawtrack.comparing.findings import Finding
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import plain, split_phrases
-from lawtrack.comparing.slots import missing_quantities, modal_conflict, party_conflict
+from lawtrack.comparing.slots import leader_conflict, missing_quantities, modal_conflict, party_conflict
 from lawtrack.model.adoption import AskStatus
 
 # Inserted words of so many letters that the draft has elsewhere restate it.
@@ -111,7 +111,10 @@ class LiteralReader:
             text, fresh = self.adopted.sentences[s].text, self.novelty.fresh(s)
             if sum(fresh) < len(fresh) / 2 or Levenshtein.normalized_similarity(unit.new, text) < NEARLY:
                 continue
-            differs = modal_conflict(unit.new, text) or missing_quantities(unit.new, text) or party_conflict(unit.new, text)
+            differs = (
+                modal_conflict(unit.new, text) or missing_quantities(unit.new, text) or party_conflict(unit.new, text)
+                or leader_conflict(unit.new, text)
+            )  # fmt: skip
             status: AskStatus = "partial" if differs else "substantive"
             return Finding(unit, status, "some_asks_met" if differs else "meaning_found", 0.9, adopted=self.whole(self.adopted, s))
         return None

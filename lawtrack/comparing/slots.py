@@ -92,6 +92,20 @@ _PARTY = re.compile(
 )
 
 
+# 由民政部门会同财政部门制定: the one before 会同 leads
+_LEADER = re.compile(r"(?:^|[，。；由])([^，。；由]{2,24}?)会同")
+# So many of its last letters tell a body from others: 国务院民政部门, 民政部门
+_TELLS = 4
+
+
+def leader_conflict(asked: str, adopted: str) -> tuple[str, str] | None:
+    """(asked leader, adopted leader) where both say who does a thing together with whom (plain), and another one leads."""
+    wanted, given = _LEADER.findall(asked), _LEADER.findall(adopted)
+    if not wanted or not given or any(wanted[0][-_TELLS:] in other for other in given):
+        return None
+    return wanted[0], given[0]
+
+
 def party_conflict(asked: str, adopted: str) -> tuple[str, str] | None:
     """(asked party, adopted party) where the ask names who receives or decides, and the adopted text names another instead."""
     wanted, given = _PARTY.findall(asked), _PARTY.findall(adopted)

@@ -9,7 +9,7 @@ from lawtrack.comparing.findings import Finding
 from lawtrack.comparing.literal import LiteralReader
 from lawtrack.comparing.meaning import Nearest
 from lawtrack.comparing.plaintext import plain
-from lawtrack.comparing.slots import missing_quantities, modal_conflict
+from lawtrack.comparing.slots import leader_conflict, missing_quantities, modal_conflict
 from lawtrack.model.adoption import AskStatus, Basis
 
 # Of a shorter ask than this the draft must have this much of what it is about, to have said it already.
@@ -46,10 +46,10 @@ class Weigher:
         spot = [] if estimate.new is None else self.literal.whole(self.adopted, estimate.new.sentence)
         if decided in ("found", "part"):
             text = "" if estimate.new is None else self.adopted.sentences[estimate.new.sentence].text
-            # a duty was asked for and a power was given, or the other way round
+            # a duty was asked for and a power was given, or the other way round; or another body leads
             if estimate.new is not None and estimate.new.beside is not None:
                 spot = spot + self.literal.whole(self.adopted, estimate.new.beside)
-            whole = decided == "found" and modal_conflict(plain(words), text) is None
+            whole = decided == "found" and modal_conflict(plain(words), text) is None and leader_conflict(plain(words), text) is None
             status: AskStatus = "substantive" if whole else "partial"
             basis: Basis = "meaning_found" if whole else "some_asks_met"
             return Finding(unit, status, basis, estimate.adopted, adopted=spot, features=features)

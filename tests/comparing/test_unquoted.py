@@ -6,7 +6,7 @@ import pytest
 
 from lawtrack.comparing.asks import read_suggestion
 from lawtrack.comparing.passages import Passages
-from lawtrack.comparing.slots import quantities
+from lawtrack.comparing.slots import leader_conflict, quantities
 from lawtrack.comparing.talk import drop_complaints, split_asks
 from lawtrack.comparing.unquoted import Meant, read_dictated, read_meant
 from lawtrack.model.proposal import Suggestion
@@ -113,3 +113,9 @@ def test_hours_that_make_days_are_days() -> None:
     assert quantities("十二小时") != quantities("半日")
     assert quantities("十二个月") == quantities("一年")
     assert quantities("过半数") != quantities("三分之二以上")
+
+
+def test_who_leads_is_told_from_who_joins() -> None:
+    assert leader_conflict("由省民政部门会同财政部门制定", "由省财政部门会同民政部门制定") == ("省民政部门", "省财政部门")
+    assert leader_conflict("由省民政部门会同财政部门制定", "省人民政府民政部门会同有关部门制定") is None
+    assert leader_conflict("由省民政部门会同财政部门制定", "由省财政部门制定") is None
