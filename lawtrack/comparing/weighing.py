@@ -35,7 +35,8 @@ class Weigher:
             decided = "none"
         if decided == "there" and estimate.old is not None and len(unit.new) < SHORT and estimate.old.heaviest < ABOUT_THAT:
             decided = "none"
-        if decided != "there" and allow_moot and self._said_before(words, estimate.old):
+        # 保护令的执行: a bare topic is no rule that could have been said
+        if decided != "there" and allow_moot and len(unit.new) >= SHORT and self._said_before(words, estimate.old):
             decided = "there"
         features: dict[str, float] = {str(outcome): p for outcome, p in estimate.likely.items()}
         if decided == estimate.decide(allow_moot=allow_moot):
