@@ -4,7 +4,7 @@
     fit_meaning.py measure CASES_DIR... --out benchmarks/labelled_asks.csv.gz
     fit_meaning.py fit benchmarks/labelled_asks.csv.gz --out corpora/meaning.json
 
-`measure` writes a row for every ask of hand-labelled suggestions that has to be weighed by its meaning: the figures that
+`measure` writes a row for every ask of labelled suggestions that has to be weighed by its meaning: the figures that
 lawtrack.comparing.likelihood computes for it, its label and its weight. The suggestions quote real statutes, so that not they but
 their figures are kept; none is from the cases on which lawtrack is measured. Folders made by a generator of wrong suggestions
 (sentences of another law, labels with a `tag`) teach what is not to be credited, with less weight each.
@@ -55,7 +55,7 @@ FOLDS = 8
 
 
 class Row(NamedTuple):
-    """One ask: its case, label, tag of its generator ("" where a person wrote it), weight, and figures by name."""
+    """One ask: its case, label, tag of its generator ("" where it was written one by one), weight, and figures by name."""
 
     case: str
     label: str
@@ -146,7 +146,7 @@ def even_out(rows: Sequence[Row]) -> list[Row]:
 
 
 def standardise(rows: Sequence[Row]) -> tuple[list[str], list[float], list[float]]:
-    """The names of the figures in order, their means, and their spreads where people wrote the asks."""
+    """The names of the figures in order, their means, and their spreads, generated asks left out."""
     own = [r for r in rows if not r.tag]
     names = sorted(n for n in own[0].figures if n != "one")
     means = [sum(r.figures[n] for r in own) / len(own) for n in names]

@@ -4,7 +4,7 @@
     fit_nearest.py measure CASES_DIR... --out benchmarks/labelled_places.csv.gz
     fit_nearest.py fit benchmarks/labelled_places.csv.gz --out corpora/nearest.json [--check]
 
-`measure` writes a row for every sentence of an adopted text that was looked at for an ask which a person found adopted: the figures
+`measure` writes a row for every sentence of an adopted text that was looked at for an ask that was labelled as adopted: the figures
 of lawtrack.comparing.meaning, and whether the sentence stands in an article that the label names. Their texts are not kept, since
 they are real statutes; none is from the cases on which lawtrack is measured. Run it before fit_meaning.py, whose figures are those of
 the chosen sentence.
