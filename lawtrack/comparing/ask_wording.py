@@ -270,10 +270,11 @@ def _split_list(unit: Unit, printed: str, offset: int) -> list[Unit]:
         pieces.append((at, seam.start()))
         at = seam.end()
     pieces.append((at, len(unit.words)))
-    # what is said again of the words that go is no ask
-    pieces = [(a, b) for a, b in pieces if len(text := reduce(unit.words[a:b]).text) >= 2 and text not in unit.old]
+    pieces = [(a, b) for a, b in pieces if len(reduce(unit.words[a:b]).text) >= 2]
     if len(pieces) < 2 or sum(b - a for a, b in pieces) < 6:
         return [unit]
+    # what is said again of the words that go is no ask
+    pieces = [(a, b) for a, b in pieces if reduce(unit.words[a:b]).text not in unit.old] or pieces
     units = []
     for k, (a, b) in enumerate(pieces):
         text = reduce(unit.words[a:b]).text

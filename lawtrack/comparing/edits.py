@@ -46,6 +46,11 @@ class EditReader:
                     return Finding(unit, "substantive", "meaning_found", 0.9, adopted=[(s, at, at + len(other))])
         return self._judge_edit_by_meaning(unit, candidates)
 
+    def is_unchanged(self, unit: Unit) -> bool:
+        """True where words of a sentence shall give way to others and what came of the sentence has them in their surroundings."""
+        came = self.novelty.descendants.get(unit.base, []) if unit.base is not None else []
+        return unit.kind == "replace" and bool(unit.old) and self._old_reading(unit, came) is not None
+
     def judge_deletion(self, unit: Unit, *, asked_alone: bool) -> Finding:
         """What became of words that go; `asked_alone`: the suggestion asks for nothing else."""
         if unit.caption:

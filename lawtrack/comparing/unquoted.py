@@ -68,7 +68,8 @@ def read_meant(sentence: str, scope: Sequence[str]) -> list[Meant]:
     """The edits of one sentence of an instruction; `scope` are texts of the draft, the nearest first. Empty where nothing that
     the sentence names is in the draft."""
     patterns = _patterns()
-    if (m := patterns["beside"].search(sentence)) and (spot := _anchor(sentence[: m.start()], scope)):
+    m = patterns["beside"].search(sentence)
+    if m and not _CLAUSE_OF_ITS_OWN.match(sentence, m.end()) and (spot := _anchor(sentence[: m.start()], scope)):
         start, end = _until_stop(sentence, m.end())
         return [Meant("insert", None, spot, start, end, m.group(1)[0] == "前")] if start < end else []
     found, at = [], 0
@@ -77,7 +78,8 @@ def read_meant(sentence: str, scope: Sequence[str]) -> list[Meant]:
         named = sentence[at : m.start()].rstrip("，, 、：:")
         asked = _SHOULD.sub("", named)
         old = None
-        if start < end and (_named(asked) or _is_modal(sentence[start:end])):
+        # 庇护场所改为由民政部门设立 names who does it, no words that go
+        if start < end and sentence[start] != "由" and (_named(asked) or _is_modal(sentence[start:end])):
             old = _anchor(named, scope) or _anchor(asked, scope) or _number_meant(asked, sentence[start:end], scope)
         if old and plain(sentence[start:end]) != old:
             found.append(Meant("replace", old, None, start, end))
@@ -92,6 +94,10 @@ def read_meant(sentence: str, scope: Sequence[str]) -> list[Meant]:
             if old:
                 return [Meant("delete", old, None, start, stop)]
     return []
+
+
+# 之后增加一款：……
+_CLAUSE_OF_ITS_OWN = re.compile(r"[一二两三四]?(?:款|条|项)")
 
 
 def _is_modal(words: str) -> bool:

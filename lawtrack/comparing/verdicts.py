@@ -31,7 +31,7 @@ class Judge:
                 found = self.literal.find_sentence(unit)
             elif clause := self.literal.find_clause(unit):
                 found = clause
-            elif words := self.literal.find_new_words(unit):
+            elif not self.edits.is_unchanged(unit) and (words := self.literal.find_new_words(unit)):
                 found = Finding(unit, "verbatim", "text_found", 1.0, adopted=[(words[0], words[1], words[1] + len(unit.new))])
             elif unit.kind == "delete":
                 found = self.edits.judge_deletion(unit, asked_alone=deletion)

@@ -236,6 +236,11 @@ CASES: list[tuple[str, str, list[tuple[str, str]], dict[str, Any]]] = [
         [("公安机关应当在告诫书送达后一个月内回访受害人", "公安机关应当自告诫书送达之日起一个月内对受害人回访，三年内不少于一次")],
         {"kind": "modify", "target": "第十七条", "instruction": "建议将第十七条中的“一个月内”修改为“三个月内”。"},
     ),
+    (
+        "the other body comes beside the one that stays", "rejected",
+        [("公安机关应当在告诫书送达后一个月内回访受害人。", "公安机关应当在告诫书送达后一个月内回访受害人。街道办事处服务中心应当配合。")],
+        {"kind": "modify", "target": "第十七条", "instruction": "建议将第十七条中的“公安机关应当在告诫书送达后”修改为“街道办事处服务中心应当在告诫书送达后”。"},
+    ),
 ]  # fmt: skip
 
 

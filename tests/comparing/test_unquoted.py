@@ -119,3 +119,10 @@ def test_who_leads_is_told_from_who_joins() -> None:
     assert leader_conflict("由省民政部门会同财政部门制定", "由省财政部门会同民政部门制定") == ("省民政部门", "省财政部门")
     assert leader_conflict("由省民政部门会同财政部门制定", "省人民政府民政部门会同有关部门制定") is None
     assert leader_conflict("由省民政部门会同财政部门制定", "由省财政部门制定") is None
+
+
+def test_a_clause_of_its_own_and_a_doer_are_no_words_of_the_draft() -> None:
+    draft = ["渡口管理站应当备有救生衣。"]
+    assert read_meant("渡口管理站的规定之后增加一款：禁止夜间摆渡", draft) == []
+    assert read_meant("渡口管理站改为由村民委员会负责设立", draft) == []
+    assert [m.kind for m in read_meant("渡口管理站改为村民委员会", draft)] == ["replace"]
