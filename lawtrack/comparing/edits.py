@@ -35,6 +35,8 @@ class EditReader:
         if len(unit.new) >= RESTATES and (elsewhere := self.baseline.find(unit.new, limit=1)):
             return Finding(unit, "moot", "in_baseline", 1.0, baseline=self.literal.spot(self.baseline, *elsewhere[0], len(unit.new)))
         candidates = self._candidates(unit)
+        if self.is_unchanged(unit):  # the words asked for in another sentence are of another matter
+            candidates = [s for s in candidates if self.novelty.counterparts[s] == unit.base]
         for s in candidates:
             if (at := self._reads(unit.new, unit, s)) is not None:
                 return Finding(unit, "verbatim", "text_found", 1.0, adopted=[(s, at, at + len(unit.new))])
@@ -47,7 +49,7 @@ class EditReader:
         return self._judge_edit_by_meaning(unit, candidates)
 
     def is_unchanged(self, unit: Unit) -> bool:
-        """True where words of a sentence shall give way to others and what came of the sentence has them in their surroundings."""
+        """True where words of a sentence shall give way to others, and what came of the sentence has them in their surroundings."""
         came = self.novelty.descendants.get(unit.base, []) if unit.base is not None else []
         return unit.kind == "replace" and bool(unit.old) and self._old_reading(unit, came) is not None
 
