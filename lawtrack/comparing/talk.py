@@ -25,10 +25,10 @@ def split_asks(text: str) -> list[tuple[int, int]]:
     return kept or sentences
 
 
-# 光说有权不行; 不能只写鼓励; “可以”二字太软; 停产停业不该是可以: what the draft says and shall not leave at that
+# 光说有权不行; 不能只写鼓励; “可以”二字太软; 停产停业不该是可以: what the draft says and shall not leave at that; but 不应仅以口供为据 is a rule
 _COMPLAINT = re.compile(
-    r"(?:光|只|仅|单)(?:是|有|说|写|讲|靠|给)?[^，。；：]{0,20}?(?:不行|不够|不妥|不成|不算数|落不了地|太.)"
-    r"|不(?:能|要|该|应|宜)(?:只|光|仅|单)[^，。；：]*|不(?:该|应|应当|应该)是[^，。；：]*"
+    r"(?:光|只|仅)(?:是|有|说|写|讲|靠|给)?[^，。；：]{0,20}?(?:不行|不够|不妥|不成|不算数|落不了地|太.)"
+    r"|不(?:能|要|该|应|宜)(?:只|光|仅)(?:是|有|说|写|讲|靠|提|规定)[^，。；：]*|不(?:该|应|应当|应该)是[^，。；：]*"
     r"|[“「][^”」，。]{1,12}[”」](?:[一二两三四几]个?字)?太[^，。；：]{1,4}"
 )
 # So many letters must be left for an ask.
