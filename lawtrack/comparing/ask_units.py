@@ -22,7 +22,8 @@ class Unit:
     number `base` (None for a sentence of its own). `article` is the baseline article (in order) where it is asked for.
     `words` is the printed wording; `start`/`end` tell where it stands in the suggestion's field `field`. A `trivial` unit
     changes words that carry no rule. A `member` is one of
-    a list (A、B和C), `sentence` is the whole sentence asked for, of which this is one change. `dictated` are the words that an
+    a list (A、B和C), `sentence` is the whole sentence asked for, of which this is one change, `given` (plain) as much of it as the
+    suggestion words. `dictated` are the words that an
     instruction wants to stand there as they are, the longest reading first.
     """
 
@@ -44,6 +45,7 @@ class Unit:
     trivial: bool = False
     member: bool = False
     sentence: str = ""
+    given: str = ""
     dictated: tuple[str, ...] = ()
 
 

@@ -205,6 +205,7 @@ def _diff_sentence(
             offset + span[1],
             trivial=same,
             sentence=head + printed + tail,
+            given=new.text,
         )
         reading.units += [unit] if same else _split_list(unit, printed, offset)
 

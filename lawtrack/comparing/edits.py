@@ -9,7 +9,7 @@ from lawtrack.comparing.ask_units import Unit
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.findings import Finding, alternatives, common_prefix, common_suffix, cuts_numeral, with_context
 from lawtrack.comparing.literal import RESTATES, LiteralReader
-from lawtrack.comparing.slots import find_quantities, missing_quantities, modal_conflict, quantities
+from lawtrack.comparing.slots import find_quantities, missing_quantities, modal_conflict, quantities, touched_quantities
 from lawtrack.comparing.weighing import Weigher
 from lawtrack.model.adoption import AskStatus
 
@@ -21,6 +21,8 @@ FOUND_BUT = 0.6
 MEMBER = 2
 # Words of so many letters are recognised though some of them changed, from this likeness (of 100) on.
 RECOGNISED, STILL_THERE = 8, 80
+# A sentence that was to go is still there, said anew, where what came of it covers so much of it.
+STILL_SAID = 0.5
 
 
 class EditReader:
@@ -35,6 +37,10 @@ class EditReader:
         if len(unit.new) >= RESTATES and (elsewhere := self.baseline.find(unit.new, limit=1)):
             return Finding(unit, "moot", "in_baseline", 1.0, baseline=self.literal.spot(self.baseline, *elsewhere[0], len(unit.new)))
         candidates = self._candidates(unit)
+        _, come, _ = _numbers(unit)
+        if come and (came := self._came_of(unit)):  # the number that another matter has is not this one's
+            articles = {self.adopted.sentences[s].article for s in came}
+            candidates = [s for s in candidates if self.adopted.sentences[s].article in articles]
         if self.is_unchanged(unit):  # the words asked for in another sentence are of another matter
             candidates = [s for s in candidates if self.novelty.counterparts[s] == unit.base]
         for s in candidates:
@@ -50,8 +56,7 @@ class EditReader:
 
     def is_unchanged(self, unit: Unit) -> bool:
         """True where words of a sentence shall give way to others, and what came of the sentence has them in their surroundings."""
-        came = self.novelty.descendants.get(unit.base, []) if unit.base is not None else []
-        return unit.kind == "replace" and bool(unit.old) and self._old_reading(unit, came) is not None
+        return unit.kind == "replace" and bool(unit.old) and self._old_reading(unit, self._came_of(unit)) is not None
 
     def judge_deletion(self, unit: Unit, *, asked_alone: bool) -> Finding:
         """What became of words that go; `asked_alone`: the suggestion asks for nothing else."""
@@ -63,12 +68,13 @@ class EditReader:
         candidates = self._candidates(unit)
         if unit.base is not None and self.baseline.sentences[unit.base].heading:
             candidates = [s for s in candidates if self.adopted.sentences[s].heading]
-        descendants = self.novelty.descendants.get(unit.base, []) if unit.base is not None else []
+        descendants = self._came_of(unit)
         alone = not unit.before and not unit.after
         for s in candidates:
             text = self.adopted.sentences[s].text
             if alone:
-                if self.novelty.counterparts[s] not in (unit.base, None):
+                at_home = unit.article is not None and self.adopted.sentences[s].article == self.novelty.expected_article(unit.article)
+                if self.novelty.counterparts[s] not in (unit.base, None) and not (at_home and unit.old == text):
                     continue  # 法律、法规规定的其他情形: it came from another place of the draft
                 if unit.old in text or Levenshtein.normalized_similarity(unit.old, text) >= 0.85:
                     return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, 0, len(text))])
@@ -77,7 +83,7 @@ class EditReader:
         if alone:
             wording = Wording.of(unit.old, self.novelty.weights)
             for s in descendants:
-                if wording.covered(self.novelty.features(s, only_fresh=False)) >= 0.8:
+                if wording.covered(self.novelty.features(s, only_fresh=False)) >= STILL_SAID:
                     text = self.adopted.sentences[s].text
                     return Finding(unit, "unmet", "other_reading", adopted=[(s, 0, len(text))])
             return Finding(unit, "substantive", "deletion_done", 1.0, adopted=self._where_it_stood(unit))
@@ -113,7 +119,7 @@ class EditReader:
 
     def _candidates(self, unit: Unit) -> list[int]:
         """Adopted sentences that may carry the edit, the baseline sentence's descendants first."""
-        found = list(self.novelty.descendants.get(unit.base, ())) if unit.base is not None else []
+        found = list(self._came_of(unit))
         for text in (unit.wanted, unit.before + unit.old + unit.after):
             found += [s for s, _ in self.adopted.nearest(text, limit=4)]
         return list(dict.fromkeys(found))
@@ -127,6 +133,8 @@ class EditReader:
             return None
         fresh = self.novelty.fresh(s)
         copied = text in self.baseline.joined
+        source = self.novelty.counterparts[s]
+        had = source is not None and new in self.baseline.sentences[source].text
         stays = bool(unit.old) and len(unit.before) > 1 and unit.before[-4:] + unit.old + unit.after[:4] in text
         at = text.find(new)
         while at >= 0:
@@ -143,7 +151,7 @@ class EditReader:
             if cuts_numeral(text, at, end):
                 close = close and left > 0 and right > 0
             close = close or (unit.member and descends and len(new) >= MEMBER and all(fresh[at:end]))
-            if close and ((descends and not stays) or any(fresh[at:end]) or (likeness >= 0.8 and not copied and not stays)):
+            if close and ((descends and not stays) or any(fresh[at:end]) or (likeness >= 0.8 and not copied and not stays and not had)):
                 return at
             at = text.find(new, at + 1)
         return None
@@ -158,8 +166,13 @@ class EditReader:
             if covered > score:
                 best, score = s, covered
         features = {"edit_cover": score, "kept": float(kept is not None)}
+        gone, come, rest = _numbers(unit)
+        exchanged = bool(gone and come) and len(rest) < WEIGHABLE  # another number is no other way to say it
+        for s in near if exchanged else ():
+            if come <= (has := quantities(self.adopted.sentences[s].text)) and not gone & has:
+                return Finding(unit, "substantive", "meaning_found", 0.9, adopted=self.literal.whole(self.adopted, s), features=features)
         # the old reading stands where another was asked for
-        replaced = unit.kind == "replace" and (kept is not None or self._keeps_number(unit))
+        replaced = unit.kind == "replace" and (kept is not None or self._keeps_number(unit) or exchanged)
         # a member of a list is named or it is not: no other noun means the same
         if len(unit.new) >= WEIGHABLE and unit.article is not None and not replaced and not unit.member:
             home = self.novelty.expected_article(unit.article)
@@ -182,9 +195,12 @@ class EditReader:
 
     def _keeps_number(self, unit: Unit) -> bool:
         """True where the sentence that comes from the changed one has the number that was to go, and not the one asked for."""
-        old, new = quantities(unit.old), quantities(unit.new)
-        came = self.novelty.descendants.get(unit.base, ()) if unit.base is not None else ()
-        return any(old & (has := quantities(self.adopted.sentences[s].text)) and not new & has for s in came)
+        gone, come, _ = _numbers(unit)
+        return any(gone & (has := quantities(self.adopted.sentences[s].text)) and not come & has for s in self._came_of(unit))
+
+    def _came_of(self, unit: Unit) -> list[int]:
+        """The adopted sentences that come from the changed one."""
+        return self.novelty.descendants.get(unit.base, []) if unit.base is not None else []
 
     def _all_but_the_number(self, unit: Unit, s: int) -> bool:
         """True where an adopted sentence newly has what is asked, but not the number: 及时转交 for 在二十四小时内转交."""
@@ -224,3 +240,10 @@ class EditReader:
                 if len(probe) >= 4 and at >= 0 and ends:
                     return s, at, at + len(probe)
         return None
+
+
+def _numbers(unit: Unit) -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]], str]:
+    """The quantities that a change takes out, those it brings in, and what it brings beside them."""
+    gone, _ = touched_quantities(unit.before, unit.old, unit.after)
+    come, rest = touched_quantities(unit.before, unit.new, unit.after)
+    return gone - come, come - gone, rest

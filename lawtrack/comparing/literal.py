@@ -48,6 +48,18 @@ class LiteralReader:
                 return Finding(unit, "verbatim", "text_found", 1.0, adopted=self.spot(self.adopted, part, found, len(clause)))
         return None
 
+    def find_given(self, unit: Unit) -> Finding | None:
+        """All that a suggestion words of a sentence, where the adopted text has it new: where it would be, or anywhere when it is long."""
+        if not self.is_enacted(unit.given) or unit.article is None:
+            return None
+        home = self.novelty.expected_article(unit.article)
+        for part, at in self.adopted.find(unit.given):
+            if self.adopted.parts[part].article == home or len(unit.given) >= SPEAKS_FOR_ITSELF:
+                start = at + max(0, unit.given.find(unit.new)) if unit.new else at
+                spot = self.spot(self.adopted, part, start, max(len(unit.new), 1))
+                return Finding(unit, "verbatim", "text_found", 1.0, adopted=spot)
+        return None
+
     def find_new_words(self, unit: Unit) -> tuple[int, int] | None:
         """(adopted sentence, offset) of the words that come, where the adopted text has them new: long ones anywhere, shorter
         ones in the article that the changed one became."""

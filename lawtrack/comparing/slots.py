@@ -41,6 +41,15 @@ def quantities(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((unit, value) for unit, value, _, _ in find_quantities(text))
 
 
+def touched_quantities(before: str, words: str, after: str) -> tuple[frozenset[tuple[str, str]], str]:
+    """(unit, value) of the quantities of plain before + words + after that have a letter of `words` (十五 before 日内), and the words
+    without them."""
+    low, high, text = len(before), len(before) + len(words), before + words + after
+    found = [q for q in find_quantities(text) if q[2] < high and q[3] > low]
+    rest = "".join(c for i, c in enumerate(text) if low <= i < high and not any(start <= i < end for _, _, start, end in found))
+    return frozenset((unit, value) for unit, value, _, _ in found), rest
+
+
 def _value(numeral: str) -> str:
     number = parse_numeral(numeral)
     return numeral if number is None else str(number)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from lawtrack.comparing.lexicon import load_lexicon
 from lawtrack.comparing.place_pattern import PLACE
-from lawtrack.comparing.plaintext import plain, split_phrases
+from lawtrack.comparing.plaintext import plain, split_phrases, split_sentences
 from lawtrack.comparing.slots import find_quantities
 from lawtrack.model.numerals import NUMERAL
 
@@ -91,9 +91,21 @@ def read_meant(sentence: str, scope: Sequence[str]) -> list[Meant]:
         for start, stop in ((behind, end), (0, len(sentence[: m.start()].rstrip("，, ")))):
             named = sentence[start:stop]
             old = _anchor(named, scope) or _clause_meant(named, scope)
+            if old and start == behind and _PROVISION.match(sentence, behind):
+                old = _sentence_with(old, scope)
             if old:
                 return [Meant("delete", old, None, start, stop)]
     return []
+
+
+# 删除第四十六条关于……的规定: the rule about a matter goes, not the words that name the matter
+_PROVISION = re.compile(r"[^，。；,;]*?关于[^，。；,;]+的(?:规定|条款|内容|要求)(?=[，。；,;]|$)")
+
+
+def _sentence_with(words: str, scope: Sequence[str]) -> str:
+    """The sentence (plain) of the draft that has the words, in the nearest text that has them."""
+    sentences = (plain(text[a:b]) for text in scope for a, b in split_sentences(text))
+    return next((s for s in sentences if words in s), words)
 
 
 # 之后增加一款：……

@@ -29,7 +29,7 @@ class Judge:
         for unit in self._as_written(reading.units, deletion=deletion):
             if unit.wanted and self.literal.is_enacted(unit.wanted):
                 found = self.literal.find_sentence(unit)
-            elif clause := self.literal.find_clause(unit):
+            elif clause := self.literal.find_clause(unit) or self.literal.find_given(unit):
                 found = clause
             elif not self.edits.is_unchanged(unit) and (words := self.literal.find_new_words(unit)):
                 found = Finding(unit, "verbatim", "text_found", 1.0, adopted=[(words[0], words[1], words[1] + len(unit.new))])

@@ -241,6 +241,36 @@ CASES: list[tuple[str, str, list[tuple[str, str]], dict[str, Any]]] = [
         [("公安机关应当在告诫书送达后一个月内回访受害人。", "公安机关应当在告诫书送达后一个月内回访受害人。街道办事处服务中心应当配合。")],
         {"kind": "modify", "target": "第十七条", "instruction": "建议将第十七条中的“公安机关应当在告诫书送达后”修改为“街道办事处服务中心应当在告诫书送达后”。"},
     ),
+    (
+        "a rule to be deleted is said anew", "rejected",
+        [("医疗机构诊治受害人，应当如实记录伤情，并且保存诊疗资料。", "医疗卫生机构救治受害人的，应当如实记载伤情，诊疗资料应当妥善保存。")],
+        {"kind": "delete", "target": "第十八条", "instruction": "建议删除第十八条关于医疗机构保存诊疗资料的规定。"},
+    ),
+    (
+        "a rule to be deleted is gone", "substantive",
+        [("第十八条【医疗救治】医疗机构诊治受害人，应当如实记录伤情，并且保存诊疗资料。", "第十八条【医疗救治】残疾人联合会应当为受害人中的残疾人提供手语翻译。")],
+        {"kind": "delete", "target": "第十八条", "instruction": "建议删除第十八条关于医疗机构保存诊疗资料的规定。"},
+    ),
+    (
+        "number cut by the change", "rejected",
+        [("公安机关应当在告诫书送达后一个月内回访受害人", "公安机关应当自告诫书送达之日起二十个工作日内回访受害人")],
+        {"kind": "modify", "target": "第十七条", "instruction": "建议将第十七条中的“告诫书送达后一个月内回访”修改为“告诫书送达后十五个工作日内回访”。"},
+    ),
+    (
+        "the number in another unit", "substantive",
+        [("公安机关应当在告诫书送达后一个月内回访受害人", "公安机关应当自告诫书送达之日起三日内回访受害人")],
+        {"kind": "modify", "target": "第十七条", "instruction": "建议将第十七条中的“一个月内”修改为“七十二小时内”。"},
+    ),
+    (
+        "the number stands in another matter", "rejected",
+        [("居住的期限不超过十日", "居住的期限不超过十五日"), ("在告诫书送达后一个月内回访", "在告诫书送达后三十日内回访")],
+        {"kind": "modify", "target": "第二十条第二款", "instruction": "建议将第二十条第二款中的“十日”修改为“三十日”。"},
+    ),
+    (
+        "all that is worded stands in a sentence written anew", "verbatim",
+        [("医疗机构诊治受害人，应当如实记录伤情，并且保存诊疗资料。", "各级各类医院、诊所接诊时发现伤者疑似遭受家庭暴力的，应当按照规范逐项记录伤情，拍照留存，诊疗资料保存不少于十五年。")],
+        {"kind": "modify", "target": "第十八条", "instruction": "建议将第十八条中的“如实记录伤情，并且保存诊疗资料”修改为“按照规范逐项记录伤情，拍照留存，诊疗资料保存不少于十五年”。"},
+    ),
 ]  # fmt: skip
 
 
