@@ -11,6 +11,7 @@ from lawtrack.comparing.findings import Finding
 from lawtrack.comparing.literal import LiteralReader
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.plaintext import reduce
+from lawtrack.comparing.together import judge_together
 from lawtrack.comparing.weighing import Weigher
 
 
@@ -45,6 +46,7 @@ class Judge:
         total = sum(f.weight for f in findings) or 1.0
         for found in findings:
             found.weight /= total
+        judge_together(findings, reading.articles, self.weigher)
         return findings
 
     def _as_written(self, units: list[Unit], *, deletion: bool) -> list[Unit]:
