@@ -44,7 +44,7 @@ from lawtrack.reading.source import load_source
 
 LABELS = {"verbatim": "found", "substantive": "found", "partial": "part", "moot": "there", "rejected": "none"}
 # Weight of a generated wrong suggestion: for the question whether it was said before, and whether it is said now.
-GENERATED = {"foreign": (0.6, 0.75), "mixed": (0.6, 0.75), "foreignat": (0.05, 0.1), "removed": (0.0, 0.05)}
+GENERATED = {"foreign": (1.0, 1.4), "mixed": (1.0, 1.4), "foreignat": (0.1, 0.2), "removed": (0.0, 0.05)}
 # Strength of the pull of every weight towards nothing, by question.
 SHRINK = {"there": 20.0, "adopted": 20.0, "whole": 33.0}
 # How much weaker the products of two figures are than the figures alone.

@@ -38,12 +38,14 @@ def read_asked(suggestion: Suggestion, baseline: Passages, reading: Reading) -> 
 
 def read_deletion(suggestion: Suggestion, baseline: Passages, reading: Reading) -> None:
     asked = read_asked(suggestion, baseline, reading)
+    whole = [e for e in asked if e.kind == "delete" and e.place and not e.old]
     edits = [e for e in asked if e.kind == "delete" and e.old]
     if edits:
         for edit in edits:
             _delete_words(edit.old or "", edit, baseline, reading)
+        for edit in whole:
+            _delete_place(parse(edit.place), baseline, reading)
         return
-    whole = [e for e in asked if e.kind == "delete" and e.place]
     if suggestion.original and reduce(suggestion.original).text:
         _delete_words(suggestion.original, None, baseline, reading)
         return

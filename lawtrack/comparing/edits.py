@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from rapidfuzz.distance import Levenshtein
-from rapidfuzz.fuzz import partial_ratio
 
 from lawtrack.comparing.ask_units import Unit
 from lawtrack.comparing.coverage import Wording
-from lawtrack.comparing.findings import Finding, alternatives, common_prefix, common_suffix, cuts_numeral, with_context
+from lawtrack.comparing.findings import Finding, alternatives, common_prefix, common_suffix, cuts_numeral
 from lawtrack.comparing.literal import RESTATES, LiteralReader
 from lawtrack.comparing.slots import find_quantities, missing_quantities, modal_conflict, quantities, touched_quantities
 from lawtrack.comparing.weighing import Weigher
-from lawtrack.model.adoption import AskStatus
 
 # An edit of fewer letters is too little to be found by its meaning.
 WEIGHABLE = 5
@@ -19,10 +17,6 @@ WEIGHABLE = 5
 FOUND_BUT = 0.6
 # A member of a list stands anywhere in its sentence when it has so many letters.
 MEMBER = 2
-# Words of so many letters are recognised though some of them changed, from this likeness (of 100) on.
-RECOGNISED, STILL_THERE = 8, 80
-# A sentence that was to go is still there, said anew, where what came of it covers so much of it.
-STILL_SAID = 0.5
 
 
 class EditReader:
@@ -36,9 +30,9 @@ class EditReader:
         """What became of words that come into a sentence, with or without others going."""
         if len(unit.new) >= RESTATES and (elsewhere := self.baseline.find(unit.new, limit=1)):
             return Finding(unit, "moot", "in_baseline", 1.0, baseline=self.literal.spot(self.baseline, *elsewhere[0], len(unit.new)))
-        candidates = self._candidates(unit)
+        candidates = self.candidates(unit)
         _, come, _ = _numbers(unit)
-        if come and (came := self._came_of(unit)):  # the number that another matter has is not this one's
+        if come and (came := self.came_of(unit)):  # the number that another matter has is not this one's
             articles = {self.adopted.sentences[s].article for s in came}
             candidates = [s for s in candidates if self.adopted.sentences[s].article in articles]
         if self.is_unchanged(unit):  # the words asked for in another sentence are of another matter
@@ -56,70 +50,11 @@ class EditReader:
 
     def is_unchanged(self, unit: Unit) -> bool:
         """True where words of a sentence shall give way to others, and what came of the sentence has them in their surroundings."""
-        return unit.kind == "replace" and bool(unit.old) and self._old_reading(unit, self._came_of(unit)) is not None
+        return unit.kind == "replace" and bool(unit.old) and self._old_reading(unit, self.came_of(unit)) is not None
 
-    def judge_deletion(self, unit: Unit, *, asked_alone: bool) -> Finding:
-        """What became of words that go; `asked_alone`: the suggestion asks for nothing else."""
-        if unit.caption:
-            captions = [p for p in self.adopted.parts if p.caption]
-            if captions:
-                return Finding(unit, "unmet", "deletion_not_done")
-            return Finding(unit, "substantive", "deletion_done", 1.0)
-        candidates = self._candidates(unit)
-        if unit.base is not None and self.baseline.sentences[unit.base].heading:
-            candidates = [s for s in candidates if self.adopted.sentences[s].heading]
-        descendants = self._came_of(unit)
-        alone = not unit.before and not unit.after
-        for s in candidates:
-            text = self.adopted.sentences[s].text
-            if alone:
-                at_home = unit.article is not None and self.adopted.sentences[s].article == self.novelty.expected_article(unit.article)
-                if self.novelty.counterparts[s] not in (unit.base, None) and not (at_home and unit.old == text):
-                    continue  # 法律、法规规定的其他情形: it came from another place of the draft
-                if unit.old in text or Levenshtein.normalized_similarity(unit.old, text) >= 0.85:
-                    return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, 0, len(text))])
-            elif self._related(unit, s) and (kept := with_context(unit, text)) is not None:
-                return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, kept, kept + len(unit.old))])
-        if alone:
-            wording = Wording.of(unit.old, self.novelty.weights)
-            for s in descendants:
-                if wording.covered(self.novelty.features(s, only_fresh=False)) >= STILL_SAID:
-                    text = self.adopted.sentences[s].text
-                    return Finding(unit, "unmet", "other_reading", adopted=[(s, 0, len(text))])
-            return Finding(unit, "substantive", "deletion_done", 1.0, adopted=self._where_it_stood(unit))
-        for s in candidates if len(unit.old) >= RECOGNISED else ():
-            text = self.adopted.sentences[s].text
-            if self._related(unit, s) and partial_ratio(unit.old, text) >= STILL_THERE:
-                return Finding(unit, "unmet", "deletion_not_done", adopted=self.literal.whole(self.adopted, s))
-        for s in candidates:
-            text = self.adopted.sentences[s].text
-            joint = unit.before[-3:] + unit.after[:3]
-            elsewhere = self.novelty.counterparts[s] != unit.base and joint in self.baseline.joined
-            if self._related(unit, s) and joint and not elsewhere and (at := text.find(joint)) >= 0:
-                status: AskStatus = "substantive" if asked_alone else "verbatim"
-                return Finding(unit, status, "deletion_done", 1.0, adopted=[(s, at, at + len(joint))])
-        if descendants and (asked_alone or len(unit.old) > 2):
-            s = descendants[0]
-            return Finding(unit, "substantive", "deletion_done", 0.8, adopted=[(s, 0, len(self.adopted.sentences[s].text))])
-        if asked_alone:
-            return Finding(unit, "substantive", "deletion_done", 0.8, adopted=self._where_it_stood(unit))
-        return Finding(unit, "unmet", "nothing_found")
-
-    def _where_it_stood(self, unit: Unit) -> list[tuple[int, int, int]]:
-        """The adopted sentence beside which words that are gone would stand: what came of the sentence before or behind them, else
-        the beginning of what came of their article; nowhere where that is gone too."""
-        if unit.base is None:
-            return []
-        article = self.baseline.sentences[unit.base].article
-        for near in (unit.base - 1, unit.base + 1):
-            if near in self.novelty.descendants and self.baseline.sentences[near].article == article:
-                return self.literal.whole(self.adopted, self.novelty.descendants[near][-1])
-        moved = self.adopted.by_article.get(self.novelty.article_moves.get(article, -1), ())
-        return self.literal.whole(self.adopted, moved[0]) if moved else []
-
-    def _candidates(self, unit: Unit) -> list[int]:
+    def candidates(self, unit: Unit) -> list[int]:
         """Adopted sentences that may carry the edit, the baseline sentence's descendants first."""
-        found = list(self._came_of(unit))
+        found = list(self.came_of(unit))
         for text in (unit.wanted, unit.before + unit.old + unit.after):
             found += [s for s, _ in self.adopted.nearest(text, limit=4)]
         return list(dict.fromkeys(found))
@@ -158,7 +93,7 @@ class EditReader:
 
     def _judge_edit_by_meaning(self, unit: Unit, candidates: list[int]) -> Finding:
         kept = self._old_reading(unit, candidates)
-        near = [s for s in candidates if self._related(unit, s)]
+        near = [s for s in candidates if self.related(unit, s)]
         wording = Wording.of(unit.new, self.novelty.weights)
         best, score = None, 0.0
         for s in self._article_sentences(near):
@@ -196,9 +131,9 @@ class EditReader:
     def _keeps_number(self, unit: Unit) -> bool:
         """True where the sentence that comes from the changed one has the number that was to go, and not the one asked for."""
         gone, come, _ = _numbers(unit)
-        return any(gone & (has := quantities(self.adopted.sentences[s].text)) and not come & has for s in self._came_of(unit))
+        return any(gone & (has := quantities(self.adopted.sentences[s].text)) and not come & has for s in self.came_of(unit))
 
-    def _came_of(self, unit: Unit) -> list[int]:
+    def came_of(self, unit: Unit) -> list[int]:
         """The adopted sentences that come from the changed one."""
         return self.novelty.descendants.get(unit.base, []) if unit.base is not None else []
 
@@ -214,7 +149,8 @@ class EditReader:
         """True where a change to a sentence was found in its article or beside it; further off it is another sentence's."""
         return any(abs(self.adopted.sentences[s].article - home) <= 1 for s, _, _ in found.adopted)
 
-    def _related(self, unit: Unit, s: int) -> bool:
+    def related(self, unit: Unit, s: int) -> bool:
+        """True where adopted sentence `s` comes from the changed one, or is like it."""
         if unit.base is not None and self.novelty.counterparts[s] == unit.base:
             return True
         text = self.adopted.sentences[s].text
@@ -231,7 +167,7 @@ class EditReader:
         if len(unit.old) >= 6:
             probes.append(unit.old)
         for s in candidates:
-            if not self._related(unit, s):
+            if not self.related(unit, s):
                 continue
             text = self.adopted.sentences[s].text
             for probe in probes:

@@ -202,7 +202,12 @@ def _read_part(
                 take(m, source.edit("add", m.start(), new=new))
     if scope and found:
         for m in _SENTENCE.finditer(part):
-            # in a sentence that quotes, what is asked behind the last quotation: 在“互助”后加上“和谐”，并写入……
+            # in a sentence that quotes, what shall go before the first quotation: 删除第九条关于……的规定，并相应删除……中的“……”
+            lead = part[m.start() : min((i for i in range(m.start(), m.end()) if i in used), default=m.start())]
+            lead = lead[: max(lead.rfind("，"), 0)]
+            if patterns["delete_word"].search(lead):
+                found += [(m.start() + at, e) for at, e in _read_meant(lead, where[m.start() :], source, scope) if e.kind == "delete"]
+            # and what is asked behind the last quotation: 在“互助”后加上“和谐”，并写入……
             begin = max((i + 1 for i in range(m.start(), m.end()) if i in used), default=m.start())
             rest = part[begin : m.end()]
             if not any("\ue000" <= c <= "\uf8ff" for c in rest) and (begin == m.start() or _asks_more(rest)):
@@ -261,6 +266,10 @@ def _read_meant(part: str, where: list[int], source: _Source, scope: Scope) -> l
             edit = Edit(one.kind, place, one.old, new, one.anchor, source.field, start, end, one.before)
             found.append((m.start() + one.start, edit))
         begin = m.start() + max((one.end for one in meant), default=0)
+        if not meant and (whole := _patterns()["delete_place"].search(m.group())):
+            span = where[m.start() + whole.start(1)], where[m.start() + whole.end(1) - 1] + 1
+            found.append((m.start(), Edit("delete", whole.group(1), None, None, None, source.field, *span)))
+            continue
         left = part[begin : m.end()].lstrip("，, ")
         # 罚款提到五万元以下，对责任人还可以拘留: what is asked besides; without a modal it only tells why
         if left.strip() and (not meant or modals(plain(left))):

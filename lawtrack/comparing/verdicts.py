@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lawtrack.comparing.ask_units import Reading, Unit
 from lawtrack.comparing.coverage import Wording
+from lawtrack.comparing.deletions import DeletionReader
 from lawtrack.comparing.edits import EditReader
 from lawtrack.comparing.findings import Finding
 from lawtrack.comparing.literal import LiteralReader
@@ -23,6 +24,7 @@ class Judge:
         self.literal = LiteralReader(novelty)
         self.weigher = Weigher(self.literal)
         self.edits = EditReader(self.literal, self.weigher)
+        self.deletions = DeletionReader(self.literal, self.edits)
 
     def judge(self, reading: Reading, *, deletion: bool) -> list[Finding]:
         """One finding a unit, in order; `deletion` says that the suggestion asks for nothing but to delete."""
@@ -35,7 +37,7 @@ class Judge:
             elif not self.edits.is_unchanged(unit) and (words := self.literal.find_new_words(unit)):
                 found = Finding(unit, "verbatim", "text_found", 1.0, adopted=[(words[0], words[1], words[1] + len(unit.new))])
             elif unit.kind == "delete":
-                found = self.edits.judge_deletion(unit, asked_alone=deletion)
+                found = self.deletions.judge(unit, asked_alone=deletion)
             elif unit.kind in ("insert", "replace"):
                 found = self.edits.judge(unit)
             else:

@@ -1,0 +1,88 @@
+"""What became of words that were to go: they are still there, said anew, or gone."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import partial_ratio
+
+from lawtrack.comparing.ask_units import Unit
+from lawtrack.comparing.coverage import Wording
+from lawtrack.comparing.edits import EditReader
+from lawtrack.comparing.findings import Finding, with_context
+from lawtrack.comparing.literal import LiteralReader
+from lawtrack.model.adoption import AskStatus
+
+# Words of so many letters are recognised though some of them changed, from this likeness (of 100) on.
+RECOGNISED, STILL_THERE = 8, 80
+# A sentence that was to go is still there, said anew, where what came of it covers so much of it; a long one where any sentence in
+# the place of its article covers more.
+STILL_SAID, SAID_BESIDE, LONG = 0.5, 0.65, 24
+
+
+class DeletionReader:
+    """Judges deletions from one pair of texts."""
+
+    def __init__(self, literal: LiteralReader, edits: EditReader) -> None:
+        self.literal, self.edits, self.novelty = literal, edits, literal.novelty
+        self.baseline, self.adopted = literal.baseline, literal.adopted
+
+    def judge(self, unit: Unit, *, asked_alone: bool) -> Finding:
+        """What became of words that go; `asked_alone`: the suggestion asks for nothing else."""
+        if unit.caption:
+            captions = [p for p in self.adopted.parts if p.caption]
+            if captions:
+                return Finding(unit, "unmet", "deletion_not_done")
+            return Finding(unit, "substantive", "deletion_done", 1.0)
+        candidates = self.edits.candidates(unit)
+        if unit.base is not None and self.baseline.sentences[unit.base].heading:
+            candidates = [s for s in candidates if self.adopted.sentences[s].heading]
+        descendants = self.edits.came_of(unit)
+        alone = not unit.before and not unit.after
+        for s in candidates:
+            text = self.adopted.sentences[s].text
+            if alone:
+                at_home = unit.article is not None and self.adopted.sentences[s].article == self.novelty.expected_article(unit.article)
+                if self.novelty.counterparts[s] not in (unit.base, None) and not (at_home and unit.old == text):
+                    continue  # 法律、法规规定的其他情形: it came from another place of the draft
+                if unit.old in text or Levenshtein.normalized_similarity(unit.old, text) >= 0.85:
+                    return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, 0, len(text))])
+            elif self.edits.related(unit, s) and (kept := with_context(unit, text)) is not None:
+                return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, kept, kept + len(unit.old))])
+        if alone:
+            wording = Wording.of(unit.old, self.novelty.weights)
+            home = self.novelty.expected_article(unit.article) if unit.article is not None and len(unit.old) >= LONG else None
+            beside = [] if home is None else [s for a in (home - 1, home, home + 1) for s in self.adopted.by_article.get(a, ())]
+            for s in dict.fromkeys((*descendants, *beside)):
+                if wording.covered(self.novelty.features(s, only_fresh=False)) >= (STILL_SAID if s in descendants else SAID_BESIDE):
+                    text = self.adopted.sentences[s].text
+                    return Finding(unit, "unmet", "other_reading", adopted=[(s, 0, len(text))])
+            return Finding(unit, "substantive", "deletion_done", 1.0, adopted=self._where_it_stood(unit))
+        for s in candidates if len(unit.old) >= RECOGNISED else ():
+            text = self.adopted.sentences[s].text
+            if self.edits.related(unit, s) and partial_ratio(unit.old, text) >= STILL_THERE:
+                return Finding(unit, "unmet", "deletion_not_done", adopted=self.literal.whole(self.adopted, s))
+        for s in candidates:
+            text = self.adopted.sentences[s].text
+            joint = unit.before[-3:] + unit.after[:3]
+            elsewhere = self.novelty.counterparts[s] != unit.base and joint in self.baseline.joined
+            if self.edits.related(unit, s) and joint and not elsewhere and (at := text.find(joint)) >= 0:
+                status: AskStatus = "substantive" if asked_alone else "verbatim"
+                return Finding(unit, status, "deletion_done", 1.0, adopted=[(s, at, at + len(joint))])
+        if descendants and (asked_alone or len(unit.old) > 2):
+            s = descendants[0]
+            return Finding(unit, "substantive", "deletion_done", 0.8, adopted=[(s, 0, len(self.adopted.sentences[s].text))])
+        if asked_alone:
+            return Finding(unit, "substantive", "deletion_done", 0.8, adopted=self._where_it_stood(unit))
+        return Finding(unit, "unmet", "nothing_found")
+
+    def _where_it_stood(self, unit: Unit) -> list[tuple[int, int, int]]:
+        """The adopted sentence beside which words that are gone would stand: what came of the sentence before or behind them, else
+        the beginning of what came of their article; nowhere where that is gone too."""
+        if unit.base is None:
+            return []
+        article = self.baseline.sentences[unit.base].article
+        for near in (unit.base - 1, unit.base + 1):
+            if near in self.novelty.descendants and self.baseline.sentences[near].article == article:
+                return self.literal.whole(self.adopted, self.novelty.descendants[near][-1])
+        moved = self.adopted.by_article.get(self.novelty.article_moves.get(article, -1), ())
+        return self.literal.whole(self.adopted, moved[0]) if moved else []
