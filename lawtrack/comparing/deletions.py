@@ -17,6 +17,8 @@ RECOGNISED, STILL_THERE = 8, 80
 # A sentence that was to go is still there, said anew, where what came of it covers so much of it; a long one where any sentence in
 # the place of its article covers more.
 STILL_SAID, SAID_BESIDE, LONG = 0.5, 0.65, 24
+# Words of so many letters say something that can be said otherwise; so much of them is then still said.
+SAYS, STILL_MEANT = 6, 0.6
 
 
 class DeletionReader:
@@ -48,24 +50,26 @@ class DeletionReader:
                     return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, 0, len(text))])
             elif self.edits.related(unit, s) and (kept := with_context(unit, text)) is not None:
                 return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, kept, kept + len(unit.old))])
+        wording = Wording.of(unit.old, self.novelty.weights)
         if alone:
-            wording = Wording.of(unit.old, self.novelty.weights)
-            home = self.novelty.expected_article(unit.article) if unit.article is not None and len(unit.old) >= LONG else None
-            beside = [] if home is None else [s for a in (home - 1, home, home + 1) for s in self.adopted.by_article.get(a, ())]
-            for s in dict.fromkeys((*descendants, *beside)):
+            for s in dict.fromkeys((*descendants, *(self._beside(unit) if len(unit.old) >= LONG else ()))):
                 if wording.covered(self.novelty.features(s, only_fresh=False)) >= (STILL_SAID if s in descendants else SAID_BESIDE):
-                    text = self.adopted.sentences[s].text
-                    return Finding(unit, "unmet", "other_reading", adopted=[(s, 0, len(text))])
+                    return Finding(unit, "unmet", "other_reading", adopted=self.literal.whole(self.adopted, s))
             return Finding(unit, "substantive", "deletion_done", 1.0, adopted=self._where_it_stood(unit))
-        for s in candidates if len(unit.old) >= RECOGNISED else ():
-            text = self.adopted.sentences[s].text
-            if self.edits.related(unit, s) and partial_ratio(unit.old, text) >= STILL_THERE:
+        for s in (*(s for s in candidates if self.edits.related(unit, s)), *self._beside(unit)) if len(unit.old) >= RECOGNISED else ():
+            if not self._was_there_too(unit, s) and partial_ratio(unit.old, self.adopted.sentences[s].text) >= STILL_THERE:
                 return Finding(unit, "unmet", "deletion_not_done", adopted=self.literal.whole(self.adopted, s))
+        for s in descendants if len(unit.old) >= SAYS else ():
+            if wording.covered(self.novelty.features(s, only_fresh=False)) >= STILL_MEANT:
+                return Finding(unit, "unmet", "other_reading", adopted=self.literal.whole(self.adopted, s))
         for s in candidates:
             text = self.adopted.sentences[s].text
             joint = unit.before[-3:] + unit.after[:3]
             elsewhere = self.novelty.counterparts[s] != unit.base and joint in self.baseline.joined
-            if self.edits.related(unit, s) and joint and not elsewhere and (at := text.find(joint)) >= 0:
+            at = text.find(joint)
+            # 3 letters before the end of a sentence prove nothing where the sentence goes on
+            whole = (unit.before or at == 0) and (unit.after or at + len(joint) == len(text))
+            if self.edits.related(unit, s) and joint and not elsewhere and at >= 0 and whole:
                 status: AskStatus = "substantive" if asked_alone else "verbatim"
                 return Finding(unit, status, "deletion_done", 1.0, adopted=[(s, at, at + len(joint))])
         if descendants and (asked_alone or len(unit.old) > 2):
@@ -74,6 +78,18 @@ class DeletionReader:
         if asked_alone:
             return Finding(unit, "substantive", "deletion_done", 0.8, adopted=self._where_it_stood(unit))
         return Finding(unit, "unmet", "nothing_found")
+
+    def _beside(self, unit: Unit) -> list[int]:
+        """The adopted sentences in and beside what became of the article."""
+        if unit.article is None:
+            return []
+        home = self.novelty.expected_article(unit.article)
+        return [s for a in (home - 1, home, home + 1) for s in self.adopted.by_article.get(a, ())]
+
+    def _was_there_too(self, unit: Unit, s: int) -> bool:
+        """True where an adopted sentence comes from another one of the draft that had the words as well."""
+        source = self.novelty.counterparts[s]
+        return source not in (None, unit.base) and partial_ratio(unit.old, self.baseline.sentences[source or 0].text) >= STILL_THERE
 
     def _where_it_stood(self, unit: Unit) -> list[tuple[int, int, int]]:
         """The adopted sentence beside which words that are gone would stand: what came of the sentence before or behind them, else

@@ -43,21 +43,25 @@ class LiteralReader:
         at = len(unit.before)
         for a, b in split_phrases(unit.sentence):
             start, clause = len(plain(unit.sentence[:a])), plain(unit.sentence[a:b]).lstrip(_JOINTS)
-            if start <= at < start + len(plain(unit.sentence[a:b])) and unit.new in clause and self.is_enacted(clause):
-                part, found = self.adopted.find(clause, limit=1)[0]
-                return Finding(unit, "verbatim", "text_found", 1.0, adopted=self.spot(self.adopted, part, found, len(clause)))
+            inside = start <= at < start + len(plain(unit.sentence[a:b])) and unit.new in clause
+            if inside and self.is_enacted(clause) and (place := self._at_home(unit, clause)):
+                return Finding(unit, "verbatim", "text_found", 1.0, adopted=self.spot(self.adopted, *place, len(clause)))
         return None
 
     def find_given(self, unit: Unit) -> Finding | None:
         """All that a suggestion words of a sentence, where the adopted text has it new: where it would be, or anywhere when it is long."""
-        if not self.is_enacted(unit.given) or unit.article is None:
+        if not self.is_enacted(unit.given) or not (place := self._at_home(unit, unit.given)):
             return None
-        home = self.novelty.expected_article(unit.article)
-        for part, at in self.adopted.find(unit.given):
-            if self.adopted.parts[part].article == home or len(unit.given) >= SPEAKS_FOR_ITSELF:
-                start = at + max(0, unit.given.find(unit.new)) if unit.new else at
-                spot = self.spot(self.adopted, part, start, max(len(unit.new), 1))
-                return Finding(unit, "verbatim", "text_found", 1.0, adopted=spot)
+        start = place[1] + max(0, unit.given.find(unit.new)) if unit.new else place[1]
+        return Finding(unit, "verbatim", "text_found", 1.0, adopted=self.spot(self.adopted, place[0], start, max(len(unit.new), 1)))
+
+    def _at_home(self, unit: Unit, words: str) -> tuple[int, int] | None:
+        """(part, offset) of the words in the adopted text: in or beside what became of the unit's article, or anywhere when they are
+        long. 处二万元以上十万元以下的罚款 in another article is for another matter."""
+        home = None if unit.article is None else self.novelty.expected_article(unit.article)
+        for part, at in self.adopted.find(words):
+            if home is None or len(words) >= SPEAKS_FOR_ITSELF or abs(self.adopted.parts[part].article - home) <= 1:
+                return part, at
         return None
 
     def find_new_words(self, unit: Unit) -> tuple[int, int] | None:
