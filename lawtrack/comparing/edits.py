@@ -7,7 +7,7 @@ from rapidfuzz.distance import Levenshtein
 from lawtrack.comparing.ask_units import Unit
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.findings import Finding, alternatives, common_prefix, common_suffix, cuts_numeral
-from lawtrack.comparing.literal import RESTATES, LiteralReader
+from lawtrack.comparing.literal import RESTATES, SPEAKS_FOR_ITSELF, LiteralReader
 from lawtrack.comparing.slots import find_quantities, missing_quantities, modal_conflict, quantities, touched_quantities
 from lawtrack.comparing.weighing import Weigher
 
@@ -31,8 +31,7 @@ class EditReader:
         if len(unit.new) >= RESTATES and (elsewhere := self.baseline.find(unit.new, limit=1)):
             return Finding(unit, "moot", "in_baseline", 1.0, baseline=self.literal.spot(self.baseline, *elsewhere[0], len(unit.new)))
         candidates = self.candidates(unit)
-        _, come, _ = _numbers(unit)
-        if come and (came := self.came_of(unit)):  # the number that another matter has is not this one's
+        if len(unit.new) < SPEAKS_FOR_ITSELF and (came := self.came_of(unit)):  # a few words elsewhere are of another matter
             articles = {self.adopted.sentences[s].article for s in came}
             candidates = [s for s in candidates if self.adopted.sentences[s].article in articles]
         if self.is_unchanged(unit):  # the words asked for in another sentence are of another matter
@@ -147,7 +146,8 @@ class EditReader:
 
     def _stands_near(self, found: Finding, home: int) -> bool:
         """True where a change to a sentence was found in its article or beside it; further off it is another sentence's."""
-        return any(abs(self.adopted.sentences[s].article - home) <= 1 for s, _, _ in found.adopted)
+        beside = 0 if self.came_of(found.unit) else 1
+        return any(abs(self.adopted.sentences[s].article - home) <= beside for s, _, _ in found.adopted)
 
     def related(self, unit: Unit, s: int) -> bool:
         """True where adopted sentence `s` comes from the changed one, or is like it."""

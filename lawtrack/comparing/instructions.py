@@ -68,7 +68,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 增加一款，作为第三款：“……”; 增加“……”
         "add": re.compile(rf"{verb['add']}{free}{{0,40}}?({_QS})"),
         # 删除第十条中的“本法公布前”; 删去“监督”; 删除“在本法公布前的”中的“的”
-        "delete": re.compile(rf"{verb['delete']}{free}{{0,30}}?(?:{_Q}[中里内]?的)?({_QS})"),
+        "delete": re.compile(rf"{verb['delete']}(?:(?!{verb['delete']}){free}){{0,30}}?(?:{_Q}[中里内]?的)?({_QS})"),
         # 将“本法公布前”删除
         "delete_after": re.compile(rf"({_QS}){free}{{0,12}}?{verb['delete']}"),
         # 删除第十五条第二款

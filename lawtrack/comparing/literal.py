@@ -56,23 +56,25 @@ class LiteralReader:
         return Finding(unit, "verbatim", "text_found", 1.0, adopted=self.spot(self.adopted, place[0], start, max(len(unit.new), 1)))
 
     def _at_home(self, unit: Unit, words: str) -> tuple[int, int] | None:
-        """(part, offset) of the words in the adopted text: in or beside what became of the unit's article, or anywhere when they are
-        long. 处二万元以上十万元以下的罚款 in another article is for another matter."""
+        """(part, offset) of the words in the adopted text: in what became of the unit's article (beside where that is not known), or
+        anywhere when they are long. 处二万元以上十万元以下的罚款 in another article is for another matter."""
         home = None if unit.article is None else self.novelty.expected_article(unit.article)
+        beside = 0 if unit.article in self.novelty.article_moves else 1
         for part, at in self.adopted.find(words):
-            if home is None or len(words) >= SPEAKS_FOR_ITSELF or abs(self.adopted.parts[part].article - home) <= 1:
+            if home is None or len(words) >= SPEAKS_FOR_ITSELF or abs(self.adopted.parts[part].article - home) <= beside:
                 return part, at
         return None
 
     def find_new_words(self, unit: Unit) -> tuple[int, int] | None:
         """(adopted sentence, offset) of the words that come, where the adopted text has them new: long ones anywhere, shorter
-        ones in the article that the changed one became."""
+        ones, and those of a sentence that is still there, in the article that the changed one became."""
         if unit.kind not in ("insert", "replace") or len(unit.new) < SAYS_SOMETHING or unit.article is None:
             return None
         home = self.novelty.expected_article(unit.article)
+        known = unit.base in self.novelty.descendants and len(unit.new) < SPEAKS_FOR_ITSELF
         for part, at in self.adopted.find(unit.new):
             for s, a, b in self.spot(self.adopted, part, at, len(unit.new)):
-                far = abs(self.adopted.sentences[s].article - home) > (0 if len(unit.new) < RESTATES else FAR_ARTICLES)
+                far = abs(self.adopted.sentences[s].article - home) > (0 if known or len(unit.new) < RESTATES else FAR_ARTICLES)
                 if not far and b - a == len(unit.new) and all(self.novelty.fresh(s)[a:b]):
                     return s, a
         return None

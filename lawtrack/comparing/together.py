@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from lawtrack.comparing.findings import Finding
 from lawtrack.comparing.plaintext import plain
-from lawtrack.comparing.slots import missing_quantities
+from lawtrack.comparing.slots import missing_quantities, modals
 from lawtrack.comparing.weighing import Weigher
 
 # With more of a sentence's changes word for word in the adopted text than this, its drafters worked with the wording asked for.
 TAKEN_OVER = 0.15
 # With less than this it was written anew; with more than this of what was to change kept, it was not.
 HARDLY_ANY, MOSTLY_KEPT = 0.05, 0.5
+# Fewer letters are no rule that another sentence could have; from this likelihood on it has it.
+A_RULE, RATHER = 10, 0.5
 # Another likelihood as near as this decides nothing.
 CLEAR = 0.2
 
@@ -21,7 +23,9 @@ def judge_together(findings: list[Finding], articles: list[int], weigher: Weighe
     for found in findings:
         if found.unit.base is not None and found.unit.kind in ("insert", "replace", "delete") and not found.unit.trivial:
             sentences.setdefault(found.unit.base, []).append(found)
-    for changes in sentences.values():
+    for base, changes in sentences.items():
+        if all(f.unit.kind == "insert" and f.status == "unmet" for f in changes) and _is_said_elsewhere(base, changes, articles, weigher):
+            continue
         if len(changes) < 2 or all(f.unit.kind == "delete" for f in changes):
             continue
         if _share(changes, "verbatim") >= TAKEN_OVER:
@@ -46,9 +50,28 @@ def _leave_out(changes: list[Finding]) -> None:
             found.status, found.basis = "partial", "some_asks_met"
 
 
+def _is_said_elsewhere(base: int, changes: list[Finding], articles: list[int], weigher: Weigher) -> bool:
+    """True, with the findings mended, where another sentence of the draft says already what was to be added to this one."""
+    words = _words(changes)
+    if len(plain(words)) < A_RULE or (all(f.unit.member for f in changes) and not modals(plain(words))):
+        return False  # bodies named in a list are no rule
+    estimate = weigher.additions.weigh(words, articles)
+    if estimate.old is None or estimate.old.sentence == base or estimate.likely["there"] < RATHER:
+        return False
+    for found in changes:
+        found.status, found.basis, found.adopted = "moot", "meaning_in_baseline", []
+        found.baseline = weigher.literal.whole(weigher.baseline, estimate.old.sentence)
+        found.score = found.features["decided"] = estimate.likely["there"]
+    return True
+
+
+def _words(changes: list[Finding]) -> str:
+    return "，".join(f.unit.words or f.unit.new for f in changes if f.unit.new)
+
+
 def _weigh_as_one(changes: list[Finding], articles: list[int], weigher: Weigher) -> None:
     """Where the sentence was written anew, all words that come are weighed as one ask: its pieces say too little alone."""
-    words = "，".join(f.unit.words or f.unit.new for f in changes if f.unit.new)
+    words = _words(changes)
     estimate = weigher.additions.weigh(words, articles)
     if estimate.new is None:
         return
@@ -61,7 +84,7 @@ def _weigh_as_one(changes: list[Finding], articles: list[int], weigher: Weigher)
     for found in changes:
         if found.status == "verbatim":
             continue
-        found.score = first
+        found.score = found.features["decided"] = first
         if outcome == "none":
             found.status, found.basis = "unmet", "other_reading"
         else:

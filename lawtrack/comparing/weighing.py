@@ -39,7 +39,7 @@ class Weigher:
         if decided != "there" and allow_moot and len(unit.new) >= SHORT and self._said_before(words, estimate.old):
             decided = "there"
         features: dict[str, float] = {str(outcome): p for outcome, p in estimate.likely.items()}
-        if decided == estimate.decide(allow_moot=allow_moot):
+        if decided == estimate.decide(allow_moot=True):  # what was not open to it says nothing of how sure it is
             features["decided"] = estimate.likely[decided]
         if decided == "there" and estimate.old is not None:
             spot = self.literal.whole(self.baseline, estimate.old.sentence)

@@ -271,6 +271,41 @@ CASES: list[tuple[str, str, list[tuple[str, str]], dict[str, Any]]] = [
         [("医疗机构诊治受害人，应当如实记录伤情，并且保存诊疗资料。", "各级各类医院、诊所接诊时发现伤者疑似遭受家庭暴力的，应当按照规范逐项记录伤情，拍照留存，诊疗资料保存不少于十五年。")],
         {"kind": "modify", "target": "第十八条", "instruction": "建议将第十八条中的“如实记录伤情，并且保存诊疗资料”修改为“按照规范逐项记录伤情，拍照留存，诊疗资料保存不少于十五年”。"},
     ),
+    (
+        "taken over but for what came otherwise", "partial",
+        [("应当登记、劝阻，不得推诿", "应当登记、劝阻，在二十四小时内转交有关部门，并且定期通报办理情况，不得推诿")],
+        {"kind": "modify", "target": "第十四条", "original": "最先接到投诉的单位应当登记、劝阻，不得推诿。", "proposed": "最先接到投诉的单位应当登记、劝阻，在二十四小时内转交有关部门，并且每月向上级机关书面汇总，不得推诿。"},
+    ),
+    (
+        "words to be deleted stand in the next sentence", "rejected",
+        [("医疗机构诊治受害人，应当如实记录伤情，并且保存诊疗资料。", "医疗机构诊治受害人，应当如实记录伤情。受害人要求查阅的，应当准许，并且保存诊疗资料。")],
+        {"kind": "delete", "target": "第十八条", "instruction": "建议删除第十八条中的“，并且保存诊疗资料”。"},
+    ),
+    (
+        "one of two places of a deletion", "partial",
+        [("受理投诉，为受害人提供帮助", "为受害人提供帮助")],
+        {"kind": "delete", "target": "第二十二条", "instruction": "建议删除第二十二条关于心理辅导的规定，并相应删除第七条中的“受理投诉，”。"},
+    ),
+    (
+        "a place and words of another", "partial",
+        [("受理投诉，为受害人提供帮助", "为受害人提供帮助")],
+        {"kind": "delete", "target": "第二十二条", "instruction": "建议删除第二十二条，同时删去第七条的受理投诉。"},
+    ),
+    (
+        "words within quoted words", "substantive",
+        [("受理投诉，为受害人提供帮助", "为受害人提供帮助")],
+        {"kind": "delete", "target": "第七条", "instruction": "建议删除第七条中“受理投诉，为受害人提供帮助”的“受理投诉，”。"},
+    ),
+    (
+        "a penalty of another article", "rejected",
+        [("推诿投诉的，由上级机关责令改正。", "推诿投诉的，由上级机关责令改正，予以通报批评。"), ("由主管部门对直接责任人员给予处分。", "由主管部门对直接责任人员处一千元以上五千元以下罚款。")],
+        {"kind": "modify", "target": "第二十五条", "original": "推诿投诉的，由上级机关责令改正。", "proposed": "推诿投诉的，由上级机关责令改正，处一千元以上五千元以下罚款。"},
+    ),
+    (
+        "what is to be added another article has", "moot",
+        [("医疗机构诊治受害人", "医疗卫生机构诊治受害人")],
+        {"kind": "modify", "target": "第七条", "original": "受理投诉，为受害人提供帮助。", "proposed": "受理投诉，为受害人提供帮助；最先接到投诉的，应当予以登记、劝阻，不得相互推诿。"},
+    ),
 ]  # fmt: skip
 
 
