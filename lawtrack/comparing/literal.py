@@ -10,7 +10,8 @@ from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import plain, split_phrases
 from lawtrack.comparing.slots import leader_conflict, missing_quantities, modal_conflict, party_conflict
-from lawtrack.model.adoption import AskStatus
+from lawtrack.comparing.talk import tells_why
+from lawtrack.model.adoption import AskStatus, Basis
 
 # Inserted words of so many letters that the draft has elsewhere restate it.
 RESTATES = 12
@@ -85,12 +86,15 @@ class LiteralReader:
         for words in unit.dictated:
             if words in self.baseline.joined:
                 continue
+            # 罚款上限提到一千万元，责任人终身不得从业: what is asked behind the words that are found is not found with them
+            more = any(d.startswith(words) and len(d) >= len(words) + SAYS_SOMETHING and not tells_why(d[len(words) :]) for d in unit.dictated)
+            found: tuple[AskStatus, Basis] = ("partial", "some_asks_met") if more else ("verbatim", "text_found")
             for s, _, _ in answer.adopted if answer.status in ("substantive", "partial") else ():
                 at = self.adopted.sentences[s].text.find(words)
                 if at >= 0 and any(self.novelty.fresh(s)[at : at + len(words)]):
-                    return Finding(unit, "verbatim", "text_found", 1.0, adopted=[(s, at, at + len(words))])
-            if len(words) >= SPEAKS_FOR_ITSELF and (found := self.adopted.find(words, limit=1)):
-                return Finding(unit, "verbatim", "text_found", 1.0, adopted=self.spot(self.adopted, *found[0], len(words)))
+                    return Finding(unit, *found, 1.0, adopted=[(s, at, at + len(words))])
+            if len(words) >= SPEAKS_FOR_ITSELF and (place := self.adopted.find(words, limit=1)):
+                return Finding(unit, *found, 1.0, adopted=self.spot(self.adopted, *place[0], len(words)))
         return answer
 
     def find_sentence(self, unit: Unit) -> Finding:

@@ -41,6 +41,15 @@ def drop_complaints(words: str) -> str:
     return left if len(plain(left)) >= ENOUGH else words
 
 
+# 免得改没改没人管: why, behind what is asked
+_REASON = re.compile(r"免得|省得|以免|避免|防止|否则|以便|便于|这样|才能|好让")
+
+
+def tells_why(words: str) -> bool:
+    """True for words behind an ask that give its reason."""
+    return bool(_REASON.match(words))
+
+
 def _talks(words: str) -> bool:
     """请在法里写清楚。 两个程序都要写。"""
     return set(plain(words)) <= load_lexicon().meta

@@ -306,6 +306,16 @@ CASES: list[tuple[str, str, list[tuple[str, str]], dict[str, Any]]] = [
         [("医疗机构诊治受害人", "医疗卫生机构诊治受害人")],
         {"kind": "modify", "target": "第七条", "original": "受理投诉，为受害人提供帮助。", "proposed": "受理投诉，为受害人提供帮助；最先接到投诉的，应当予以登记、劝阻，不得相互推诿。"},
     ),
+    (
+        "dictated words found, what is asked behind them not", "partial",
+        [("每学期讲授不少于二课时。", "每学期讲授不少于二课时，并且组织求助演练。")],
+        {"kind": "modify", "target": "第九条", "instruction": "安全教育课光讲不练不行，后面加上组织求助演练，家长每学年也要到校听一次课。"},
+    ),
+    (
+        "dictated words found, and why behind them", "verbatim",
+        [("每学期讲授不少于二课时。", "每学期讲授不少于二课时，并且组织求助演练。")],
+        {"kind": "modify", "target": "第九条", "instruction": "安全教育课光讲不练不行，后面加上并且组织求助演练，免得学了不会用。"},
+    ),
 ]  # fmt: skip
 
 
