@@ -30,6 +30,8 @@ _BY_BASIS: dict[str, float] = {
 MODEST, SUREST = 0.07, 0.95
 # Of several asks of which none was met one is easily overlooked, less easily where the old reading stands.
 MANY_REJECTED, MANY_KEPT = 0.57, 0.77
+# Where several asks were judged apart, no more are adopted in part than that.
+MANY_PARTIAL = 0.83
 
 
 def estimate_confidence(verdict: Verdict, findings: list[Finding], reading: Reading) -> float:
@@ -38,6 +40,8 @@ def estimate_confidence(verdict: Verdict, findings: list[Finding], reading: Read
     if verdict == "rejected" and len(findings) > 1:
         kept = max(findings, key=lambda f: f.weight).basis in ("old_reading_kept", "deletion_not_done")
         weakest = min(weakest, MANY_KEPT if kept else MANY_REJECTED)
+    if verdict == "partial" and len(findings) > 1:
+        weakest = min(weakest, MANY_PARTIAL)
     if reading.problems:
         weakest = min(weakest, 0.6)
     return round(weakest, 2)
