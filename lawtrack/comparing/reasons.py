@@ -57,6 +57,9 @@ _SENTENCES: dict[Basis, tuple[str, str]] = {
     ),
 }
 
+# where no ask was met whole
+_IN_PART = ("通过稿{at}只写入了所提内容的一部分：“{quote}”。", "The adopted text says a part of it, {at}: “{quote}”.")
+
 
 def give_reason(
     verdict: Verdict, basis: Basis, asks: tuple[Ask, ...], places: tuple[str, ...], evidence: tuple[Evidence, ...]
@@ -71,6 +74,8 @@ def give_reason(
     real = [a for a in asks if a.status != "moot"]
     worst = max(missed, key=lambda a: a.weight, default=None)
     zh, en = _SENTENCES[basis]
+    if basis == "some_asks_met" and not any(a.met for a in real):
+        zh, en = _IN_PART
     if adopted is None and basis in ("old_reading_kept", "other_reading", "deletion_not_done"):
         zh, en = _SENTENCES["nothing_found"]
     values = {

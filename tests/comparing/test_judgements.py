@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from lawtrack.model.adoption import Result
 from lawtrack.model.proposal import Proposal, Suggestion
 from lawtrack.reading.parse import parse
 from lawtrack.reading.source import source_from_text
@@ -329,10 +330,21 @@ BEYOND = {"add sentence related but other duty"}
     ids=[c[0] for c in CASES],
 )
 def test_judgement(name: str, verdict: str, edits: list[tuple[str, str]], fields: dict[str, Any]) -> None:
+    assert judge(name, edits, fields).verdict == verdict
+
+
+def judge(name: str, edits: list[tuple[str, str]], fields: dict[str, Any]) -> Result:
+    """What becomes of one suggestion on the demo's draft where the adopted text has these edits."""
     adopted = DRAFT
     for old, new in edits:
         assert old in adopted
         adopted = adopted.replace(old, new, 1)
     proposal = Proposal(title=name, suggestions=(Suggestion(id="s", **fields),))
-    report = adopt(parse(source_from_text(DRAFT, "draft.txt")), proposal, parse(source_from_text(adopted, "adopted.txt")))
-    assert report.results[0].verdict == verdict
+    return adopt(parse(source_from_text(DRAFT, "draft.txt")), proposal, parse(source_from_text(adopted, "adopted.txt"))).results[0]
+
+
+def test_of_a_single_ask_a_part_is_said_to_be_met() -> None:
+    name, _, edits, fields = next(c for c in CASES if c[0] == "dictated words found, what is asked behind them not")
+    reason = judge(name, edits, fields).reason
+    assert reason.zh == "通过稿第九条只写入了所提内容的一部分：“组织求助演练”。"
+    assert reason.en == "The adopted text says a part of it, 第九条: “组织求助演练”."
