@@ -11,6 +11,7 @@ from lawtrack.comparing.findings import Finding
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import reduce
 from lawtrack.comparing.reasons import give_reason
+from lawtrack.comparing.slots import rest_of_quantity
 from lawtrack.comparing.verdicts import Judge
 from lawtrack.model.adoption import Ask, Basis, Evidence, Result, Texts, Verdict
 from lawtrack.model.base import Message
@@ -111,14 +112,16 @@ def _ask(found: Finding, suggestion: Suggestion, judge: Judge) -> Ask:
     unit = found.unit
     evidence = []
     source = getattr(suggestion, unit.field)
+    rest, old_rest = rest_of_quantity(unit.new, unit.after), rest_of_quantity(unit.old, unit.after)
     if source and unit.end > unit.start:
+        end = unit.end + (len(rest) if source.startswith(rest, unit.end) else 0)
         evidence.append(
             Evidence(
                 side="proposal",
                 field=unit.field,
                 start=unit.start,
-                end=unit.end,
-                text=source[unit.start : unit.end],
+                end=end,
+                text=source[unit.start : end],
             )
         )
     evidence += [span_evidence("baseline", judge.baseline, s, a, b) for s, a, b in found.baseline[:3]]
@@ -130,8 +133,8 @@ def _ask(found: Finding, suggestion: Suggestion, judge: Judge) -> Ask:
     evidence += [span_evidence("adopted", judge.adopted, s, a, b) for s, a, b in found.adopted[:4]]
     return Ask(
         kind=unit.kind,
-        old=unit.old_words or None,
-        new=unit.words or None,
+        old=unit.old_words + old_rest or None,  # 六小时, not 六 alone
+        new=unit.words + rest if unit.words else None,
         weight=round(found.weight, 4),
         status=found.status,
         basis=found.basis,

@@ -50,6 +50,12 @@ def touched_quantities(before: str, words: str, after: str) -> tuple[frozenset[t
     return frozenset((unit, value) for unit, value, _, _ in found), rest
 
 
+def rest_of_quantity(words: str, after: str) -> str:
+    """What of plain `after` belongs to the number that `words` end with: 小时 behind 六."""
+    ends = [end for _, _, start, end in find_quantities(words + after) if start < len(words) < end]
+    return after[: ends[0] - len(words)] if words and ends else ""
+
+
 def _value(numeral: str) -> str:
     number = parse_numeral(numeral)
     return numeral if number is None else str(number)

@@ -348,3 +348,10 @@ def test_of_a_single_ask_a_part_is_said_to_be_met() -> None:
     reason = judge(name, edits, fields).reason
     assert reason.zh == "通过稿第九条只写入了所提内容的一部分：“组织求助演练”。"
     assert reason.en == "The adopted text says a part of it, 第九条: “组织求助演练”."
+
+
+def test_a_number_that_is_missing_is_named_with_its_unit() -> None:
+    fields = {"kind": "modify", "target": "第十三条第一款", "instruction": "建议将第十三条第一款中的“二十四小时”修改为“六小时”，并在“学校、”后增加“托育机构、”。"}
+    result = judge("a number", [("学校、幼儿园、医疗机构", "学校、托育机构、幼儿园、医疗机构")], fields)
+    assert result.reason.zh == "2项要求中的1项见于通过稿第十三条第一款，其余未见。未见的有：“六小时”。"
+    assert [(a.old, a.new) for a in result.asks if a.status == "unmet"] == [("二十四小时", "六小时")]
