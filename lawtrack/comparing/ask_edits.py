@@ -120,6 +120,7 @@ def _delete_words(old: str, edit: Edit | None, baseline: Passages, reading: Read
                     after=text[b - low :],
                     wanted=text[: a - low] + text[b - low :],
                     base=s,
+                    old_at=a - low,
                     article=baseline.parts[part].article,
                     old_words=old if len(gone) == len(plain) else gone,
                     field=edit.field if edit else "original",

@@ -19,7 +19,7 @@ class Unit:
     """One ask before it is judged; all texts but `words` are plain.
 
     `old` goes and `new` comes between `before` and `after` of the sentence `wanted`, which was the baseline sentence
-    number `base` (None for a sentence of its own). `article` is the baseline article (in order) where it is asked for.
+    number `base` (None for a sentence of its own) with `old` at offset `old_at`. `article` is the baseline article (in order) where it is asked for.
     `words` is the printed wording; `start`/`end` tell where it stands in the suggestion's field `field`. A `trivial` unit
     changes words that carry no rule. A `member` is one of
     a list (A、B和C), `sentence` is the whole sentence asked for, of which this is one change, `given` (plain) as much of it as the
@@ -47,6 +47,7 @@ class Unit:
     sentence: str = ""
     given: str = ""
     dictated: tuple[str, ...] = ()
+    old_at: int = 0
 
 
 @dataclass(slots=True)

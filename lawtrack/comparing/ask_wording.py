@@ -30,6 +30,8 @@ REPEATED = 4
 REWRITES = 0.5
 # Fewer letters in a row are alike by chance.
 RUN = 3
+# A sentence with so much of itself in another one was joined to it.
+WITHIN = 0.8
 # A modal with what belongs to it (本市鼓励, 有权依法) has at most so many letters.
 MODAL = 5
 # Fewer letters are never a sentence said in other words.
@@ -75,6 +77,11 @@ def _keeps(old: str, new: str) -> bool:
     return sum(n for n in runs if n >= RUN) >= REWRITES * min(len(old), len(new))
 
 
+def _is_within(old: str, new: str) -> bool:
+    """True where nearly all of an old sentence is in a new one, in order."""
+    return bool(old) and LCSseq.similarity(old, new) >= WITHIN * len(old)
+
+
 def compare_spliced(
     baseline: Passages, part: int, start: int, end: int, proposed: str, field: Field, offset: int, reading: Reading
 ) -> None:
@@ -98,14 +105,13 @@ def compare_spliced(
         return
     if len(touched) == 1:
         _diff_sentence(
-            text[first:last],
+            [(text[first:last], touched[0])],
             head,
             reduce(proposed),
             tail,
             proposed,
             field,
             offset,
-            touched[0],
             baseline.parts[part].article,
             reading,
         )
@@ -119,6 +125,8 @@ def compare_spliced(
         baseline.parts[part].article,
         (baseline, touched),
         reading,
+        head,
+        tail,
     )
 
 
@@ -137,48 +145,54 @@ def _compare_texts(
     article: int | None,
     known: tuple[Passages, list[int]] | None,
     reading: Reading,
+    head: str = "",
+    tail: str = "",
 ) -> None:
-    """Pair the sentences of two texts, then compare the pairs; what has no partner is an addition or a deletion."""
+    """Pair the sentences of two texts, then compare the pairs; what has no partner is an addition or a deletion. `head` and `tail`
+    (plain) are what the first and the last old sentence keep before and behind the words proposed for them."""
     if known:
         olds: list[tuple[str, int | None]] = [(known[0].sentences[s].text, s) for s in known[1]]
     else:
         olds = [(reduce(old[a:b]).text, None) for a, b in split_sentences(old)]
     news = [(a, b, reduce(proposed[a:b])) for a, b in split_sentences(proposed)]
     free = set(range(len(olds)))
-    for a, b, new in news:
+    for n, (a, b, new) in enumerate(news):
+        before, behind = head if n == 0 else "", tail if n == len(news) - 1 else ""
+        asked = before + new.text + behind
         best, score = None, SAME_SENTENCE
         for k in sorted(free):
-            likeness = Levenshtein.normalized_similarity(olds[k][0], new.text)
-            if olds[k][0] and (olds[k][0] in new.text or new.text in olds[k][0]):
+            likeness = Levenshtein.normalized_similarity(olds[k][0], asked)
+            if olds[k][0] and (olds[k][0] in asked or asked in olds[k][0]):
                 likeness = max(likeness, 0.6)
             if likeness > score:
                 best, score = k, likeness
-        if best is None and len(news) == 1 and len(olds) == 1 and _keeps(olds[0][0], new.text):
+        if best is None and len(news) == 1 and len(olds) == 1 and _keeps(olds[0][0], asked):
             best = 0
         if best is None:
             add_sentences(proposed[a:b], field, offset + a, article, reading)
             continue
-        free.discard(best)
-        _diff_sentence(olds[best][0], "", new, "", proposed[a:b], field, offset + a, olds[best][1], article, reading)
+        # two sentences made one: ……的规定。但是…… → ……的规定，但……
+        joined = [k for k in (best - 1, best, best + 1) if k == best or (k in free and _is_within(olds[k][0], asked))]
+        free -= set(joined)
+        _diff_sentence([olds[k] for k in joined], before, new, behind, proposed[a:b], field, offset + a, article, reading)
     paired = len(free) < len(olds)  # a wording of which no sentence is one of the old ones replaces none of them
     for k in sorted(free) if paired or not known else ():
         reading.units.append(Unit("delete", old=olds[k][0], wanted="", base=olds[k][1], article=article, old_words=olds[k][0]))
 
 
 def _diff_sentence(
-    old: str,
+    olds: list[tuple[str, int | None]],
     head: str,
     new: Plain,
     tail: str,
     printed: str,
     field: Field,
     offset: int,
-    base: int | None,
     article: int | None,
     reading: Reading,
 ) -> None:
-    """Units for what differs between a baseline sentence and head + new + tail."""
-    wanted = head + new.text + tail
+    """Units for what differs between a baseline sentence (plain, number), or several in a row, and head + new + tail."""
+    old, wanted = "".join(text for text, _ in olds), head + new.text + tail
     same = _says_the_same(old, wanted) or _same_clauses(old, head, printed, tail)
     low, high = len(head), len(head) + len(new.text)
     changes = _changes(old, wanted)
@@ -189,6 +203,7 @@ def _diff_sentence(
         e, f = max(c, low), min(d, high)
         span = new.span(e - low, f - low) if e < f else (0, 0)
         words = printed[slice(*span)] if e < f else ""
+        base, old_at = _sentence_at(olds, a)
         unit = Unit(
             "insert" if tag == "insert" else "delete" if tag == "delete" else "replace",
             old[a:b],
@@ -206,8 +221,18 @@ def _diff_sentence(
             trivial=same,
             sentence=head + printed + tail,
             given=new.text,
+            old_at=old_at,
         )
         reading.units += [unit] if same else _split_list(unit, printed, offset)
+
+
+def _sentence_at(olds: list[tuple[str, int | None]], at: int) -> tuple[int | None, int]:
+    """The number of the sentence that has letter `at` of the sentences joined, and the letter's offset in it."""
+    for text, number in olds:
+        if at < len(text) or (text, number) == olds[-1]:
+            return number, at
+        at -= len(text)
+    return None, 0
 
 
 def _changes(old: str, new: str) -> list[tuple[str, int, int, int, int]]:

@@ -127,8 +127,7 @@ def _ask(found: Finding, suggestion: Suggestion, judge: Judge) -> Ask:
     evidence += [span_evidence("baseline", judge.baseline, s, a, b) for s, a, b in found.baseline[:3]]
     if unit.base is not None and not found.baseline:
         text = judge.baseline.sentences[unit.base].text
-        at = len(unit.before) if unit.old and text[len(unit.before) :].startswith(unit.old) else 0
-        stop = at + len(unit.old) if unit.old else len(text)
+        at, stop = (unit.old_at, min(unit.old_at + len(unit.old), len(text))) if unit.old else (0, len(text))
         evidence.append(span_evidence("baseline", judge.baseline, unit.base, at, stop))
     evidence += [span_evidence("adopted", judge.adopted, s, a, b) for s, a, b in found.adopted[:4]]
     return Ask(
