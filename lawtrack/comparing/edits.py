@@ -6,7 +6,7 @@ from rapidfuzz.distance import Levenshtein
 
 from lawtrack.comparing.ask_units import Unit
 from lawtrack.comparing.coverage import Wording
-from lawtrack.comparing.findings import Finding, alternatives, common_prefix, common_suffix, cuts_numeral
+from lawtrack.comparing.findings import Finding, alternatives, asked_words, common_prefix, common_suffix, cuts_numeral
 from lawtrack.comparing.literal import RESTATES, SPEAKS_FOR_ITSELF, LiteralReader
 from lawtrack.comparing.slots import find_quantities, missing_quantities, modal_conflict, quantities, touched_quantities
 from lawtrack.comparing.weighing import Weigher
@@ -41,7 +41,7 @@ class EditReader:
                 return Finding(unit, "verbatim", "text_found", 1.0, adopted=[(s, at, at + len(unit.new))])
         for s in candidates:
             for other in alternatives(unit.new):
-                if other in unit.before or other in unit.after:
+                if other in unit.before or other in unit.after or other in unit.old:
                     continue  # the synonym was in the sentence before: 不得挪用、克扣、截留
                 if (at := self._reads(other, unit, s)) is not None:
                     return Finding(unit, "substantive", "meaning_found", 0.9, adopted=[(s, at, at + len(other))])
@@ -110,7 +110,7 @@ class EditReader:
         # a member of a list is named or it is not: no other noun means the same
         if len(unit.new) >= WEIGHABLE and unit.article is not None and not replaced and not unit.member:
             home = self.novelty.expected_article(unit.article)
-            weighed = self.weigher.weigh(unit, unit.words or unit.new, [unit.article], allow_moot=False)
+            weighed = self.weigher.weigh(unit, asked_words(unit), [unit.article], allow_moot=False)
             if weighed.status != "unmet" and self._stands_near(weighed, home):
                 return weighed
         if best is not None and kept is None and self._all_but_the_number(unit, best):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lawtrack.comparing.ask_units import Unit
 from lawtrack.comparing.ask_wording import NUMERALS
 from lawtrack.comparing.lexicon import load_lexicon
+from lawtrack.comparing.slots import rest_of_quantity
 from lawtrack.model.adoption import AskStatus, Basis
 
 
@@ -23,6 +24,11 @@ class Finding:
     baseline: list[tuple[int, int, int]] = field(default_factory=list)
     conflicts: tuple[str, ...] = ()
     features: dict[str, float] = field(default_factory=dict)
+
+
+def asked_words(unit: Unit) -> str:
+    """The printed words that come, with the rest of a number that they change: 六小时, not 六 alone."""
+    return (unit.words or unit.new) + rest_of_quantity(unit.new, unit.after)
 
 
 def alternatives(new: str) -> list[str]:

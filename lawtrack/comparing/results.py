@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from lawtrack.comparing.ask_units import Reading
+from lawtrack.comparing.ask_units import Reading, Unit
 from lawtrack.comparing.confidence import estimate_confidence
 from lawtrack.comparing.findings import Finding
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import reduce
 from lawtrack.comparing.reasons import give_reason
-from lawtrack.comparing.slots import rest_of_quantity
+from lawtrack.comparing.slots import modals, rest_of_quantity, touched_quantities
 from lawtrack.comparing.verdicts import Judge
 from lawtrack.model.adoption import Ask, Basis, Evidence, Result, Texts, Verdict
 from lawtrack.model.base import Message
@@ -85,7 +85,7 @@ def draw_verdict(findings: list[Finding]) -> Opinion:
     missed = [f for f in real if f.status == "unmet"]
     half = [f for f in real if f.status == "partial"]
     total = sum(f.weight for f in real)
-    small = sum(f.weight for f in missed) / total < NEGLIGIBLE
+    small = sum(f.weight for f in missed) / total < NEGLIGIBLE and not any(_decides(f.unit) for f in missed)
     if not met and not half:
         return Opinion("rejected", max(missed, key=lambda f: f.weight).basis)
     if half or (missed and not small):
@@ -95,6 +95,13 @@ def draw_verdict(findings: list[Finding]) -> Opinion:
     if not missed and wordings and all(f.status == "verbatim" for f in wordings):
         return Opinion("verbatim", met[0].basis)
     return Opinion("substantive", max(met, key=lambda f: (f.status == "substantive", f.weight)).basis)
+
+
+def _decides(unit: Unit) -> bool:
+    """True for a change of a number or of what binds: few letters, and yet the rule is another without it."""
+    gone, _ = touched_quantities(unit.before, unit.old, unit.after)
+    come, _ = touched_quantities(unit.before, unit.new, unit.after)
+    return gone != come or (unit.kind == "replace" and modals(unit.old) != modals(unit.new))
 
 
 def _places(findings: list[Finding], adopted: Passages) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawtrack.comparing.findings import Finding
+from lawtrack.comparing.findings import Finding, asked_words
 from lawtrack.comparing.plaintext import plain
 from lawtrack.comparing.slots import missing_quantities, modals
 from lawtrack.comparing.weighing import Weigher
@@ -66,7 +66,7 @@ def _is_said_elsewhere(base: int, changes: list[Finding], articles: list[int], w
 
 
 def _words(changes: list[Finding]) -> str:
-    return "，".join(f.unit.words or f.unit.new for f in changes if f.unit.new)
+    return "，".join(asked_words(f.unit) for f in changes if f.unit.new)
 
 
 def _weigh_as_one(changes: list[Finding], articles: list[int], weigher: Weigher) -> None:

@@ -103,9 +103,12 @@ _PROVISION = re.compile(r"[^，。；,;]*?关于[^，。；,;]+的(?:规定|条�
 
 
 def _sentence_with(words: str, scope: Sequence[str]) -> str:
-    """The sentence (plain) of the draft that has the words, in the nearest text that has them."""
-    sentences = (plain(text[a:b]) for text in scope for a, b in split_sentences(text))
-    return next((s for s in sentences if words in s), words)
+    """The sentence (plain) of the draft that has the words, in the nearest text that has them; the words alone where they are one of
+    a list, of which the others stay."""
+    sentences = (text[a:b] for text in scope for a, b in split_sentences(text))
+    found = next((s for s in sentences if words in plain(s)), words)
+    member = re.search(rf"(?:、|以及|或者|和|及){re.escape(words)}|{re.escape(words)}(?:、|以及|或者|和|及)", found)
+    return words if member else plain(found)
 
 
 # 之后增加一款：……
