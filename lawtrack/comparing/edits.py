@@ -13,6 +13,8 @@ from lawtrack.comparing.weighing import Weigher
 
 # An edit of fewer letters is too little to be found by its meaning.
 WEIGHABLE = 5
+# One of fewer letters is no rule of its own: it is met in what came of its sentence.
+A_RULE = 10
 # So much of an ask without its number must be new in a sentence that has it without the number.
 FOUND_BUT = 0.6
 # A member of a list stands anywhere in its sentence when it has so many letters.
@@ -95,7 +97,7 @@ class EditReader:
         near = [s for s in candidates if self.related(unit, s)]
         wording = Wording.of(unit.new, self.novelty.weights)
         best, score = None, 0.0
-        for s in self._article_sentences(near):
+        for s in near if len(unit.new) < A_RULE and self.came_of(unit) else self._article_sentences(near):
             covered = wording.covered(self.novelty.features(s, only_fresh=True))
             if covered > score:
                 best, score = s, covered
