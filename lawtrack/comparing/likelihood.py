@@ -10,6 +10,7 @@ from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.fitted import Question, load_scale, load_weighing, standard
 from lawtrack.comparing.meaning import AskWords, Nearest, Side, nearness
 from lawtrack.comparing.slots import missing_quantities, modal_conflict, modals, named_doers, party_conflict, quantities
+from lawtrack.comparing.word_match import measure_words
 
 Outcome = Literal["found", "part", "there", "none"]
 QUESTIONS: tuple[Question, ...] = ("there", "adopted", "whole")
@@ -61,7 +62,7 @@ def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k
             "lead_weakest": k.weakest - b.weakest, "lead_mass": (k.covered - b.covered) * ask.wording.mass / 15,
             "both": min(k.every, b.covered),
         }  # fmt: skip
-    return row
+    return row | measure_words(ask, new, old, k, b)
 
 
 def _doer_missing(asked: str, side: Side, k: Nearest, ask: AskWords) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import plain, split_phrases
 from lawtrack.comparing.slots import quantities
 from lawtrack.comparing.talk import drop_complaints
+from lawtrack.comparing.words import Words
 
 # How many sentences each index hands on, and how many of them are weighed in full.
 LISTED, WEIGHED = 12, 6
@@ -87,6 +89,7 @@ class Side:
         self._wordings: dict[int, Wording] = {}
         self._clauses: dict[int, list[Clause]] = {}
         self._counted: dict[int, frozenset[tuple[str, str]]] = {}
+        self._words: dict[tuple[int, ...], Words] = {}
 
     @cached_property
     def _eligible(self) -> frozenset[int]:
@@ -129,6 +132,13 @@ class Side:
         if s not in self._clauses:
             self._clauses[s] = split_clauses(self.passages.raw(s), self.novelty.weights)
         return self._clauses[s]
+
+    def words(self, sentences: Sequence[int]) -> Words:
+        """The words of sentences."""
+        key = tuple(sentences)
+        if key not in self._words:
+            self._words[key] = Words.of(w for s in key for w in self.novelty.cut(self.passages.raw(s)))
+        return self._words[key]
 
     def nearest(self, ask: AskWords, expected: list[int]) -> Nearest | None:
         """The sentence that says most of the ask; `expected` are the articles where it would stand."""
@@ -218,6 +228,7 @@ class AskWords:
         self.offers = Features.of(self.wording.text)
         self.heaviest = self.wording.heaviest
         self.clauses = len(split_phrases(words))
+        self.words = Words.of(novelty.cut(words))
         self.quantities = quantities(self.wording.text)
         # how much it is worded as legislation is: the mean commonness there of its pairs of letters, 0..1
         self.formal = novelty.weights.commonness(self.wording.text)

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from lawtrack.comparing.coverage import Features
 from lawtrack.comparing.lexicon import Weights
 from lawtrack.comparing.passages import Passages
+from lawtrack.comparing.splitting import Splitter
 
 # A run this long that stands anywhere in the baseline is not new, whichever sentence it comes from.
 LONG_RUN = 12
@@ -25,6 +26,11 @@ class Novelty:
     adopted: Passages
     _fresh: dict[int, list[bool]] = field(default_factory=dict)
     _features: dict[tuple[int, bool], Features] = field(default_factory=dict)
+    _splitter: Splitter = field(default_factory=Splitter)
+
+    def cut(self, text: str) -> tuple[str, ...]:
+        """The words of a printed text."""
+        return self._splitter.cut(text)
 
     @cached_property
     def weights(self) -> Weights:

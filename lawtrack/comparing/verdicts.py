@@ -7,7 +7,7 @@ from dataclasses import replace
 from lawtrack.comparing.ask_units import Reading, Unit
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.deletions import DeletionReader
-from lawtrack.comparing.edits import EditReader
+from lawtrack.comparing.edits import A_RULE, EditReader
 from lawtrack.comparing.findings import Finding
 from lawtrack.comparing.literal import LiteralReader
 from lawtrack.comparing.novelty import Novelty
@@ -67,8 +67,11 @@ class Judge:
                 out.append(unit)
             elif unit.base not in rewritten:
                 rewritten.add(unit.base)
-                whole = reduce(unit.sentence).text
-                out.append(replace(unit, kind="content", new=whole, words=unit.sentence, old="", before="", after=""))
+                changes = [u for u in units if u.base == unit.base]
+                come = "，".join(u.words for u in changes)
+                only_adds = all(u.kind == "insert" for u in changes) and len(reduce(come).text) >= A_RULE
+                words = come if only_adds else unit.sentence
+                out.append(replace(unit, kind="content", new=reduce(words).text, words=words, old="", before="", after="", base=None if only_adds else unit.base))
         return out
 
     def _judge_addition(self, unit: Unit, reading: Reading) -> Finding:
