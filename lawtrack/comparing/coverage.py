@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lawtrack.comparing.lexicon import Weights, load_lexicon
 from lawtrack.comparing.plaintext import plain, split_phrases
+from lawtrack.comparing.slots import find_quantities
 
 PAIR, SYNONYM, CHARACTER = 1.0, 0.85, 0.3
 NO_RULE = 0.12
@@ -18,7 +19,8 @@ NO_RULE = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a wording offers to another: its character pairs, its characters and the synonym sets it touches."""
+    """What a wording offers to another: its character pairs, its characters and the synonym sets it touches; twenty-four hours
+    touch what a term is called (时限)."""
 
     pairs: frozenset[str]
     characters: frozenset[str]
@@ -36,6 +38,9 @@ class Features:
             pairs = {text[i : i + 2] for i in range(len(text) - 1) if keep[i] or keep[i + 1]}
             characters = {c for c, k in zip(text, keep, strict=True) if k}
             sets = {n for a, b, found in concepts if any(keep[a:b]) for n in found}
+        for unit, _, start, end in find_quantities(text):
+            if keep is None or any(keep[start:end]):
+                sets |= load_lexicon().counted.get(unit, frozenset())
         return cls(frozenset(pairs), frozenset(characters), frozenset(sets))
 
     def __or__(self, other: Features) -> Features:

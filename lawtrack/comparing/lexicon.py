@@ -23,7 +23,7 @@ class Lexicon:
     """Vocabulary of corpora/drafting.yaml and the commonness of character pairs of corpora/rarity.txt.
 
     `concepts` gives for a first character the plain phrases that begin with it, longest first, with the numbers of the
-    synonym sets they are in. `rarity` is the binary logarithm of one in how many articles has a character pair.
+    synonym sets they are in. `counted` gives for a unit the set of what its numbers are called. `rarity` is the binary logarithm of one in how many articles has a character pair.
     """
 
     modals: dict[str, tuple[str, ...]]
@@ -35,6 +35,7 @@ class Lexicon:
     sanctions: dict[str, tuple[str, ...]]
     concepts: dict[str, tuple[tuple[str, frozenset[int]], ...]]
     rarity: dict[str, int]
+    counted: dict[str, frozenset[int]]
 
     def find_concepts(self, text: str) -> list[tuple[int, int, frozenset[int]]]:
         """(start, end, synonym sets) of every known phrase in plain `text`."""
@@ -56,6 +57,11 @@ def load_lexicon() -> Lexicon:
     for number, line in enumerate(data["synonyms"]):
         for phrase in line.split():
             sets[plain(phrase)].add(number)
+    counted: dict[str, frozenset[int]] = {}
+    for number, (names, units) in enumerate(data["counted"].items(), len(data["synonyms"])):
+        for name in names.split():
+            sets[name].add(number)
+        counted.update(dict.fromkeys(units, frozenset((number,))))
     concepts: dict[str, list[tuple[str, frozenset[int]]]] = defaultdict(list)
     for phrase in sorted(sets, key=lambda p: (-len(p), p)):
         if phrase:
@@ -74,6 +80,7 @@ def load_lexicon() -> Lexicon:
         sanctions={k: tuple(v) for k, v in data["sanctions"].items()},
         concepts={k: tuple(v) for k, v in concepts.items()},
         rarity=rarity,
+        counted=counted,
     )
 
 

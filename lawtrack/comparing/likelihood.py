@@ -8,6 +8,7 @@ from typing import Literal
 from lawtrack.comparing.clause_match import measure_clauses
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.fitted import Question, load_scale, load_weighing, standard
+from lawtrack.comparing.letter_match import measure_letters
 from lawtrack.comparing.meaning import AskWords, Nearest, Side, nearness
 from lawtrack.comparing.slots import missing_quantities, modal_conflict, modals, named_doers, party_conflict, quantities
 from lawtrack.comparing.word_match import measure_words
@@ -62,7 +63,7 @@ def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k
             "lead_weakest": k.weakest - b.weakest, "lead_mass": (k.covered - b.covered) * ask.wording.mass / 15,
             "both": min(k.every, b.covered),
         }  # fmt: skip
-    return row | measure_words(ask, new, old, k, b)
+    return row | measure_words(ask, new, old, k, b) | measure_letters(ask, new, old, k, b)
 
 
 def _doer_missing(asked: str, side: Side, k: Nearest, ask: AskWords) -> bool:

@@ -11,6 +11,8 @@ from lawtrack.comparing.plaintext import Plain, reduce, split_sentences
 from lawtrack.model.document import HEADING_KINDS, Document
 
 _READ = frozenset(("paragraph", "subparagraph", "item", "point", "preamble", *HEADING_KINDS))
+# Letters of a run that is no chance and no single word.
+PIECE = 4
 _SEPARATOR = "\n"
 GRAM = 3
 
@@ -92,6 +94,11 @@ class Passages:
     def joined(self) -> str:
         """The plain text of all parts in order, one a line."""
         return _SEPARATOR.join(p.plain.text for p in self.parts)
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """Every run of PIECE letters of the plain text."""
+        return frozenset(self.joined[i : i + PIECE] for i in range(len(self.joined) - PIECE + 1))
 
     @cached_property
     def seamless(self) -> str:
