@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lawtrack.comparing.ask_edits import read_deletion, read_edits
+from lawtrack.comparing.ask_deletions import read_deletion
+from lawtrack.comparing.ask_edits import read_edits
 from lawtrack.comparing.ask_units import Reading, articles_of
 from lawtrack.comparing.ask_wording import read_wording
 from lawtrack.comparing.passages import Passages

@@ -7,14 +7,12 @@ from rapidfuzz.distance import Levenshtein
 from lawtrack.comparing.ask_units import Unit
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.findings import Finding, alternatives, asked_words, common_prefix, common_suffix, cuts_numeral
-from lawtrack.comparing.literal import RESTATES, SPEAKS_FOR_ITSELF, LiteralReader
+from lawtrack.comparing.literal import A_RULE, RESTATES, SPEAKS_FOR_ITSELF, LiteralReader
 from lawtrack.comparing.slots import find_quantities, missing_quantities, modal_conflict, quantities, touched_quantities
 from lawtrack.comparing.weighing import Weigher
 
 # An edit of fewer letters is too little to be found by its meaning.
 WEIGHABLE = 5
-# One of fewer letters is no rule of its own: it is met in what came of its sentence.
-A_RULE = 10
 # So much of an ask without its number must be new in a sentence that has it without the number.
 FOUND_BUT = 0.6
 # A member of a list stands anywhere in its sentence when it has so many letters.
@@ -147,8 +145,12 @@ class EditReader:
         return len(rest) >= WEIGHABLE and Wording.of(rest, self.novelty.weights).covered(self.novelty.features(s, only_fresh=True)) >= FOUND_BUT
 
     def _stands_near(self, found: Finding, home: int) -> bool:
-        """True where a change to a sentence was found in its article or beside it; further off it is another sentence's."""
-        beside = 0 if self.came_of(found.unit) else 1
+        """True where a change to a sentence was found in its article or beside it; further off it is another sentence's, and a few
+        words are met in what came of their own."""
+        came = self.came_of(found.unit)
+        if came and len(found.unit.new) < A_RULE:
+            return any(s in came for s, _, _ in found.adopted)
+        beside = 0 if came else 1
         return any(abs(self.adopted.sentences[s].article - home) <= beside for s, _, _ in found.adopted)
 
     def related(self, unit: Unit, s: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lawtrack.comparing.ask_units import Unit
-from lawtrack.comparing.ask_wording import NUMERALS
 from lawtrack.comparing.lexicon import load_lexicon
+from lawtrack.comparing.sentence_changes import NUMERALS
 from lawtrack.comparing.slots import rest_of_quantity
 from lawtrack.model.adoption import AskStatus, Basis
 

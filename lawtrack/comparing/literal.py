@@ -13,6 +13,8 @@ from lawtrack.comparing.slots import leader_conflict, missing_quantities, modal_
 from lawtrack.comparing.talk import tells_why
 from lawtrack.model.adoption import AskStatus, Basis
 
+# Fewer letters are no rule of their own.
+A_RULE = 10
 # Inserted words of so many letters that the draft has elsewhere restate it.
 RESTATES = 12
 # A wording of so many letters is about the same matter wherever it stands; a shorter one must stand near its place.
@@ -76,6 +78,8 @@ class LiteralReader:
         for part, at in self.adopted.find(unit.new):
             for s, a, b in self.spot(self.adopted, part, at, len(unit.new)):
                 far = abs(self.adopted.sentences[s].article - home) > (0 if known or len(unit.new) < RESTATES else FAR_ARTICLES)
+                # a few words in a sentence that comes from another one are that one's
+                far = far or (known and len(unit.new) < A_RULE and self.novelty.counterparts[s] not in (unit.base, None))
                 if not far and b - a == len(unit.new) and all(self.novelty.fresh(s)[a:b]):
                     return s, a
         return None

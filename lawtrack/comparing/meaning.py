@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,6 +11,7 @@ from lawtrack.comparing.fitted import load_nearest
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.passages import Passages
 from lawtrack.comparing.plaintext import plain, split_phrases
+from lawtrack.comparing.sentence_index import SentenceIndex
 from lawtrack.comparing.slots import quantities
 from lawtrack.comparing.talk import drop_complaints
 from lawtrack.comparing.words import Words
@@ -22,36 +22,6 @@ LISTED, WEIGHED = 12, 6
 MUCH_MORE = 0.4
 # A phrase with less than this share of a sentence's weight decides nothing alone.
 LIGHT_PHRASE = 0.12
-
-
-class SentenceIndex:
-    """Finds the sentences that share most weight with an ask, without looking at every sentence."""
-
-    def __init__(self, features: list[Features | None]) -> None:
-        self._pairs: dict[str, list[int]] = defaultdict(list)
-        self._sets: dict[int, list[int]] = defaultdict(list)
-        for index, own in enumerate(features):
-            if own is None:
-                continue
-            for pair in own.pairs:
-                self._pairs[pair].append(index)
-            for number in own.sets:
-                self._sets[number].append(index)
-
-    def shares(self, wording: Wording) -> dict[int, float]:
-        """About which share of the ask's weight each sentence has, 0..1; sentences that have nothing are left out."""
-        scores: Counter[int] = Counter()
-        text, weights = wording.text, wording.weights
-        for i in range(len(text) - 1):
-            weight = weights[i] + weights[i + 1]
-            for s in self._pairs.get(text[i : i + 2], ()):
-                scores[s] += weight  # type: ignore[assignment]
-        for start, end, sets in wording.concepts:
-            weight = sum(weights[start:end])
-            for s in {s for number in sets for s in self._sets.get(number, ())}:
-                scores[s] += weight  # type: ignore[assignment]
-        total = 2 * wording.mass or 1.0
-        return {s: min(1.0, score / total) for s, score in scores.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lawtrack.comparing.findings import Finding, asked_words
+from lawtrack.comparing.literal import A_RULE
 from lawtrack.comparing.plaintext import plain
 from lawtrack.comparing.slots import missing_quantities, modals
 from lawtrack.comparing.weighing import Weigher
@@ -11,8 +12,8 @@ from lawtrack.comparing.weighing import Weigher
 TAKEN_OVER = 0.15
 # With less than this it was written anew; with more than this of what was to change kept, it was not.
 HARDLY_ANY, MOSTLY_KEPT = 0.05, 0.5
-# Fewer letters are no rule that another sentence could have; from this likelihood on it has it.
-A_RULE, RATHER = 10, 0.5
+# From this likelihood on another sentence has what is asked.
+RATHER = 0.5
 # Another likelihood as near as this decides nothing.
 CLEAR = 0.2
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from lawtrack.comparing.ask_units import Reading, Unit
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.deletions import DeletionReader
-from lawtrack.comparing.edits import A_RULE, EditReader
+from lawtrack.comparing.edits import EditReader
 from lawtrack.comparing.findings import Finding
-from lawtrack.comparing.literal import LiteralReader
+from lawtrack.comparing.literal import A_RULE, LiteralReader
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.plaintext import reduce
 from lawtrack.comparing.together import judge_together

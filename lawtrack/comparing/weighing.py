@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lawtrack.comparing.additions import AdditionReader
 from lawtrack.comparing.ask_units import Unit
-from lawtrack.comparing.ask_wording import LONGEST_MEMBER
 from lawtrack.comparing.findings import Finding
 from lawtrack.comparing.literal import LiteralReader
 from lawtrack.comparing.meaning import Nearest
 from lawtrack.comparing.plaintext import plain
+from lawtrack.comparing.sentence_changes import LONGEST_MEMBER
 from lawtrack.comparing.slots import leader_conflict, missing_quantities, modal_conflict
 from lawtrack.model.adoption import AskStatus, Basis
 

@@ -317,6 +317,36 @@ CASES: list[tuple[str, str, list[tuple[str, str]], dict[str, Any]]] = [
         [("每学期讲授不少于二课时。", "每学期讲授不少于二课时，并且组织求助演练。")],
         {"kind": "modify", "target": "第九条", "instruction": "安全教育课光讲不练不行，后面加上并且组织求助演练，免得学了不会用。"},
     ),
+    (
+        "two sentences made one, quoted from the middle of the first", "verbatim",
+        [("依法给予处分；构成犯罪的，依法追究刑事责任。", "依法给予处分，构成犯罪的，依法追究刑事责任，并且公开通报。")],
+        {"kind": "modify", "target": "第二十六条", "original": "依法给予处分；构成犯罪的，依法追究刑事责任。", "proposed": "依法给予处分，构成犯罪的，依法追究刑事责任，并且公开通报。"},
+    ),
+    (
+        "a number not taken beside much that was", "partial",
+        [("每学期讲授不少于二课时。", "每学期讲授不少于二课时，并且组织求助演练，邀请公安机关、人民法院的工作人员到校讲解真实案例。")],
+        {"kind": "modify", "target": "第九条", "original": "每学期讲授不少于二课时。", "proposed": "每学期讲授不少于四课时，并且组织求助演练，邀请公安机关、人民法院的工作人员到校讲解真实案例。"},
+    ),
+    (
+        "the synonym that was to go", "rejected",
+        [("参照本条例处理", "参照这一条例处理")],
+        {"kind": "modify", "target": "第二十七条", "instruction": "建议将第二十七条中的“参照本条例”修改为“适用本条例”。"},
+    ),
+    (
+        "a few words in another paragraph", "rejected",
+        [("公安机关协助执行人身安全保护令。", "公安机关等协助执行人身安全保护令。"), ("不收取费用。", "不收取费用，基层司法所免费代书。")],
+        {"kind": "modify", "target": "第十九条第二款", "original": "公安机关协助执行人身安全保护令。", "proposed": "基层司法所协助执行人身安全保护令。"},
+    ),
+    (
+        "a provision about one of a list", "substantive",
+        [("医疗机构、救助管理机构的人员", "医疗机构的人员")],
+        {"kind": "delete", "target": "第十三条第一款", "instruction": "建议删除第十三条第一款关于救助管理机构的规定。"},
+    ),
+    (
+        "what is to be added to a sentence that is gone another article has", "moot",
+        [("第二十三条【法律援助】法律援助机构应当依法为受害人提供法律援助。\n", "")],
+        {"kind": "modify", "target": "第二十三条", "original": "法律援助机构应当依法为受害人提供法律援助。", "proposed": "法律援助机构应当依法为受害人提供法律援助，最先接到投诉的单位应当予以登记、劝阻。"},
+    ),
 ]  # fmt: skip
 
 
@@ -355,3 +385,11 @@ def test_a_number_that_is_missing_is_named_with_its_unit() -> None:
     result = judge("a number", [("学校、幼儿园、医疗机构", "学校、托育机构、幼儿园、医疗机构")], fields)
     assert result.reason.zh == "2项要求中的1项见于通过稿第十三条第一款，其余未见。未见的有：“六小时”。"
     assert [(a.old, a.new) for a in result.asks if a.status == "unmet"] == [("二十四小时", "六小时")]
+
+
+def test_the_words_that_go_are_marked_where_the_draft_has_them() -> None:
+    proposed = "上门劝解前，村民委员会、居民委员会应当排查家庭矛盾，对有暴力隐患的家庭建立档案。"
+    fields = {"kind": "modify", "target": "第十二条", "original": DRAFT.partition("【矛盾排查】")[2].partition("\n")[0], "proposed": proposed}
+    result = judge("several changes", [("建立台账", "建立档案")], fields)
+    gone = {a.old: e.text for a in result.asks if a.old for e in a.evidence if e.side == "baseline"}
+    assert gone == {"风险": "风险", "台账并且上门劝解": "台账，并且上门劝解"}
