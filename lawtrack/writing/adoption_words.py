@@ -16,7 +16,7 @@ METHOD = {
     "zh": (
         "每条建议先拆成若干项请求，即建议稿与草案不同的文字；草案中已有的文字不计入请求。",
         "逐项请求只与通过稿中草案所没有的文字比较；数字、期限、应当与可以、否定、主体不同的，不算采纳。",
-        "先找相同的文字；文字不同的，按用词和近义词的覆盖、所在条文、数字、情态等指标依次判断：草案是否已有、通过稿是否写入、是否全部写入。"
+        "先找相同的文字；文字不同的，按用词、近义词和连续文字的重合、所在条文、数字、情态等指标依次判断：草案是否已有、通过稿是否写入、是否全部写入。"
         "指标的权重由两千余条逐条标注的建议拟合，随程序公布；可信度低的应当由人认定。",
         "对同一句的几处改动再合起来看一次：有的已经原文写入，其余仅意思相近的，不算全部写入；全句另行表述的，各处改动合并判断。",
         "各项请求全部原文写入为“原文采纳”，意思全部写入为“实质采纳”，只写入一部分为“部分采纳”，都没有写入为“未采纳”，草案已经规定为“草案已有”。",
@@ -28,9 +28,9 @@ METHOD = {
         "Each suggestion is broken into asks: the wording in which it differs from the draft. What the draft had already is no ask.",
         "An ask is compared only with what the adopted text has and the draft had not; another number, deadline, modal, negation or"
         " subject is no adoption.",
-        "The same words are looked for first. An ask in other words is weighed by how much of it the text covers, synonyms counted, by place,"
-        " numbers, modals and the like, in three questions: did the draft say it, does the adopted text say it, all of it? The weights were"
-        " fitted to over two thousand suggestions labelled one by one and come with the program; where confidence is low a person should rule.",
+        "The same words are looked for first. An ask in other words is weighed by how much of it the text has, word by word, synonyms"
+        " counted, and in longer runs, by place, numbers, modals and the like, in three questions: did the draft say it, does the adopted"
+        " text say it, all of it? The weights were fitted to over two thousand suggestions labelled one by one and come with the program; where confidence is low a person should rule.",
         "Several changes to one sentence are looked at together once more: where some stand word for word, others that come close in"
         " meaning did not come whole; where the sentence was worded anew, they are weighed as one.",
         "All asks word for word: verbatim; all in substance: substantive; some: partial; none: rejected; in the draft already: moot.",

@@ -65,6 +65,12 @@ def say_sum(total: Tally, lang: str) -> str:
     return _SENTENCE[lang].format(**figures, more=more)
 
 
+def list_figures(total: Tally, lang: str) -> list[tuple[str, int]]:
+    """Every figure with its name; what was not compared, ruled on or left out is no figure."""
+    further = [("no_other_source", total.context_given), ("ruled", total.ruled), ("agreed", total.ruled), ("not_judged", total.not_judged)]
+    return [(_HEADS[lang][c], getattr(total, c)) for c in (*COLUMNS, *(name for name, told in further if told))]
+
+
 def write_tally_csv(rows: Rows, total: Tally, lang: str, by: str = "province") -> str:
     """The same table, comma-separated."""
     out = io.StringIO()

@@ -15,7 +15,7 @@ from lxml import html as lxml_html
 from rich.cells import cell_len
 
 from lawtrack.cli.adopt import command
-from lawtrack.model.adoption import AdoptionReport
+from lawtrack.model.adoption import AdoptionReport, Tally
 from lawtrack.verbs.adopt import adopt, write_report
 from lawtrack.verbs.demo import demo
 
@@ -90,6 +90,16 @@ def test_the_workbook_counts_what_the_report_counts(report: AdoptionReport) -> N
     assert (figures["建议"], figures["采纳"], figures["原文采纳"]) == (report.tally.suggestions, report.tally.adopted, report.tally.verbatim)
     ids = [row[0].value for row in book["逐条结果"].iter_rows(min_row=2, max_col=1)]
     assert ids[: len(report.results)] == [r.id for r in report.results]
+
+
+def test_the_workbook_has_the_further_counts_where_there_are_any(report: AdoptionReport) -> None:
+    def labels(tally: Tally) -> list[str]:
+        book = openpyxl.load_workbook(io.BytesIO(write_report(report.model_copy(update={"tally": tally}), "xlsx", "zh")))
+        return [row[0].value for row in book["统计"].iter_rows(min_row=2, max_col=2) if row[1].value is not None]
+
+    plain = report.tally.model_copy(update={"context_given": False, "ruled": 0, "not_judged": 0})
+    further = plain.model_copy(update={"context_given": True, "ruled": 2, "agreed": 1, "not_judged": 1})
+    assert labels(further) == [*labels(plain), "无更早出处", "人工认定", "与计算一致", "无法判断"]
 
 
 def test_the_word_report_has_a_row_for_every_suggestion(report: AdoptionReport) -> None:
