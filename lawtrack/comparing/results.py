@@ -136,7 +136,10 @@ def _ask(found: Finding, suggestion: Suggestion, judge: Judge) -> Ask:
         text = judge.baseline.sentences[unit.base].text
         at, stop = (unit.old_at, min(unit.old_at + len(unit.old), len(text))) if unit.old else (0, len(text))
         evidence.append(span_evidence("baseline", judge.baseline, unit.base, at, stop))
-    evidence += [span_evidence("adopted", judge.adopted, s, a, b) for s, a, b in found.adopted[:4]]
+    for s, a, b in found.adopted[:4]:
+        text = judge.adopted.sentences[s].text
+        whole = b + len(rest) if text[a:b] == unit.new and text.startswith(rest, b) else b
+        evidence.append(span_evidence("adopted", judge.adopted, s, a, whole))
     return Ask(
         kind=unit.kind,
         old=unit.old_words + old_rest or None,  # 六小时, not 六 alone

@@ -393,3 +393,9 @@ def test_the_words_that_go_are_marked_where_the_draft_has_them() -> None:
     result = judge("several changes", [("建立台账", "建立档案")], fields)
     gone = {a.old: e.text for a in result.asks if a.old for e in a.evidence if e.side == "baseline"}
     assert gone == {"风险": "风险", "台账并且上门劝解": "台账，并且上门劝解"}
+
+
+def test_a_number_that_is_found_is_named_with_its_unit() -> None:
+    fields = {"kind": "modify", "target": "第十七条", "original": "公安机关应当在告诫书送达后一个月内回访受害人。", "proposed": "公安机关应当在告诫书送达后三个月内回访受害人。"}
+    result = judge("a number", [("一个月内回访", "三个月内回访")], fields)
+    assert result.verdict == "verbatim" and result.reason.zh == "所提文字见于通过稿第十七条：“三个月”。"
