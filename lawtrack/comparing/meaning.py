@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -127,7 +128,7 @@ class Side:
         def cheap(s: int) -> float:
             return shares.get(s, 0.0) + 0.12 * nearness(self.passages.sentences[s].article, expected)
 
-        worded = sorted(shares, key=lambda s: (-shares[s], s))[:LISTED]
+        worded = heapq.nsmallest(LISTED, shares, key=lambda s: (-shares[s], s))
         at_home = [s for a in expected[:3] for s in self.passages.by_article.get(a, ())[:LISTED] if s in self._eligible]
         weighed = sorted(dict.fromkeys((*worded, *at_home)), key=lambda s: (-cheap(s), s))[:WEIGHED]
         return sorted((self.weigh(ask, s, expected) for s in weighed), key=lambda k: (-k.strength, k.sentence))
