@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lawtrack.comparing.ask_units import Unit
@@ -31,11 +32,17 @@ def asked_words(unit: Unit) -> str:
     return (unit.words or unit.new) + rest_of_quantity(unit.new, unit.after)
 
 
+# 甲、乙以及其他权益 and 甲、乙等权益 are one list
+_AND_OTHERS = re.compile("(?:以及|及|和|或者)其他")
+
+
 def alternatives(new: str) -> list[str]:
     """`new` with one known expression exchanged for a synonym, for short edits only."""
     if not 2 <= len(new) <= 12:
         return []
     lexicon, out = load_lexicon(), list[str]()
+    if rest := _AND_OTHERS.match(new):
+        out.append("等" + new[rest.end() :])
     for start, end, sets in lexicon.find_concepts(new):
         if end - start < 2:
             continue

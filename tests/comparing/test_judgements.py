@@ -328,6 +328,11 @@ CASES: list[tuple[str, str, list[tuple[str, str]], dict[str, Any]]] = [
         {"kind": "modify", "target": "第九条", "original": "每学期讲授不少于二课时。", "proposed": "每学期讲授不少于四课时，并且组织求助演练，邀请公安机关、人民法院的工作人员到校讲解真实案例。"},
     ),
     (
+        "others named by 等", "substantive",
+        [("保护当事人的隐私", "保护当事人的隐私等合法权益")],
+        {"kind": "modify", "target": "第四条", "instruction": "建议将第四条中的“保护当事人的隐私”修改为“保护当事人的隐私以及其他合法权益”。"},
+    ),
+    (
         "the synonym that was to go", "rejected",
         [("参照本条例处理", "参照这一条例处理")],
         {"kind": "modify", "target": "第二十七条", "instruction": "建议将第二十七条中的“参照本条例”修改为“适用本条例”。"},
