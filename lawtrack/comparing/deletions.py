@@ -19,6 +19,8 @@ RECOGNISED, STILL_THERE = 8, 80
 STILL_SAID, SAID_BESIDE, LONG = 0.5, 0.65, 24
 # Words of so many letters say something that can be said otherwise; so much of them is then still said.
 SAYS, STILL_MEANT = 6, 0.6
+# Letters of either side by which the seam of a deletion is known, and how many it has where it proves the deletion.
+SEAM, LONG_SEAM = 3, 5
 
 
 class DeletionReader:
@@ -48,7 +50,7 @@ class DeletionReader:
                     continue  # 法律、法规规定的其他情形: it came from another place of the draft
                 if unit.old in text or Levenshtein.normalized_similarity(unit.old, text) >= 0.85:
                     return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, 0, len(text))])
-            elif self.edits.related(unit, s) and (kept := with_context(unit, text)) is not None:
+            elif self.edits.related(unit, s) and not self._is_joined(unit, text) and (kept := with_context(unit, text)) is not None:
                 return Finding(unit, "unmet", "deletion_not_done", adopted=[(s, kept, kept + len(unit.old))])
         wording = Wording.of(unit.old, self.novelty.weights)
         if alone:
@@ -64,7 +66,7 @@ class DeletionReader:
                 return Finding(unit, "unmet", "other_reading", adopted=self.literal.whole(self.adopted, s))
         for s in candidates:
             text = self.adopted.sentences[s].text
-            joint = unit.before[-3:] + unit.after[:3]
+            joint = unit.before[-SEAM:] + unit.after[:SEAM]
             elsewhere = self.novelty.counterparts[s] != unit.base and joint in self.baseline.joined
             at = text.find(joint)
             # 3 letters before the end of a sentence prove nothing where the sentence goes on
@@ -78,6 +80,12 @@ class DeletionReader:
         if asked_alone:
             return Finding(unit, "substantive", "deletion_done", 0.8, adopted=self._where_it_stood(unit))
         return Finding(unit, "unmet", "nothing_found")
+
+    def _is_joined(self, unit: Unit, text: str) -> bool:
+        """True where what stood before the words stands at what stood behind them, as nowhere in the draft: the words elsewhere in the
+        sentence are others."""
+        joint = unit.before[-SEAM:] + unit.after[:SEAM]
+        return bool(unit.before and unit.after) and len(joint) >= LONG_SEAM and joint in text and joint not in self.baseline.joined
 
     def _beside(self, unit: Unit) -> list[int]:
         """The adopted sentences in and beside what became of the article."""

@@ -328,6 +328,11 @@ CASES: list[tuple[str, str, list[tuple[str, str]], dict[str, Any]]] = [
         {"kind": "modify", "target": "第九条", "original": "每学期讲授不少于二课时。", "proposed": "每学期讲授不少于四课时，并且组织求助演练，邀请公安机关、人民法院的工作人员到校讲解真实案例。"},
     ),
     (
+        "the words that go stand elsewhere in the sentence", "substantive",
+        [("对有暴力风险的家庭建立台账", "对有风险的家庭建立暴力风险台账")],
+        {"kind": "delete", "target": "第十二条", "instruction": "建议删去第十二条“对有暴力风险的家庭”中的“暴力”。"},
+    ),
+    (
         "others named by 等", "substantive",
         [("保护当事人的隐私", "保护当事人的隐私等合法权益")],
         {"kind": "modify", "target": "第四条", "instruction": "建议将第四条中的“保护当事人的隐私”修改为“保护当事人的隐私以及其他合法权益”。"},
