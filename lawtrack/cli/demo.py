@@ -9,13 +9,15 @@ import click
 from lawtrack.cli.base import lang_option
 from lawtrack.verbs.demo import PROVINCES, demo
 from lawtrack.verbs.tally import tally
+from lawtrack.writing.columns import wrap_columns
 from lawtrack.writing.tally_text import write_tally
 
-_NEXT = {
-    "zh": "\n已写入 {folder}：三个省的草案、建议稿、通过稿，逐条采纳报告（report.*）和提交文件（submission.docx）。\n接下来可以试试：\n",
-    "en": "\nWrote {folder}: draft, proposal and adopted text of three provinces, a report on each suggestion (report.*) and the"
-    " submissions (submission.docx).\nTry next:\n",
+_WROTE = {
+    "zh": "已写入 {folder}：三个省的草案、建议稿、通过稿，逐条采纳报告（report.*）和提交文件（submission.docx）。",
+    "en": "Wrote {folder}: draft, proposal and adopted text of three provinces, a report on each suggestion (report.*) and the submissions"
+    " (submission.docx).",
 }
+_NEXT = {"zh": "接下来可以试试：", "en": "Try next:"}
 
 
 @click.command("demo")
@@ -29,7 +31,7 @@ def command(folder: Path, lang: str) -> None:
     reports = demo(folder, lang)
     first = folder / next(iter(PROVINCES))
     click.echo(write_tally(*tally(reports), lang), nl=False)
-    click.echo(_NEXT[lang].format(folder=folder), nl=False)
+    click.echo("\n".join(("", *wrap_columns(_WROTE[lang].format(folder=folder)), _NEXT[lang])))
     click.echo(f"  lawtrack read {first / 'draft.txt'}")
     click.echo(f"  lawtrack show {first / 'adopted.txt'} 第十三条")
     click.echo(f"  lawtrack adopt {first / 'draft.txt'} {first / 'proposal.json'} {first / 'adopted.txt'}")

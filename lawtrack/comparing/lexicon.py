@@ -23,7 +23,8 @@ class Lexicon:
     """Vocabulary of corpora/drafting.yaml and the commonness of character pairs of corpora/rarity.txt.
 
     `concepts` gives for a first character the plain phrases that begin with it, longest first, with the numbers of the
-    synonym sets they are in. `counted` gives for a unit the set of what its numbers are called. `rarity` is the binary logarithm of one in how many articles has a character pair.
+    synonym sets they are in. `counted` gives for a unit the set of what its numbers are called. `rarity` is the
+    binary logarithm of one in how many articles has a character pair.
     """
 
     modals: dict[str, tuple[str, ...]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
@@ -27,6 +28,7 @@ from lawtrack.verbs.read import read
 
 Text = Document | Path | str
 _BRACKETS = str.maketrans("〈〉", "《》")  # within 《》 a title's own are written 〈〉
+_NOTE = re.compile("[（(][^（）()]*[）)]")  # （征求意见稿）
 
 
 def adopt(
@@ -71,7 +73,8 @@ def adopt(
         ),
         results=results, tally=tally, headline=say_headline(tally),
         problems=(
-            *asked.problems, *_unknown_rulings(given, results), *_other_draft(asked, old.document), *_nothing_there(asked, old.document, document),
+            *asked.problems, *_unknown_rulings(given, results), *_other_draft(asked, old.document),
+            *_other_adopted(old.document, document), *_nothing_there(asked, old.document, document),
         ),
         lawtrack=lawtrack_version(),
     )  # fmt: skip
@@ -154,8 +157,7 @@ def _unknown_rulings(rulings: Mapping[str, Ruling], results: tuple[Result, ...])
 
 def _other_draft(proposal: Proposal, baseline: Document) -> list[Problem]:
     """A proposal that names another draft than the baseline is judged all the same, and said to be doubtful."""
-    named, title = ("".join(t.translate(_BRACKETS).split()) for t in (proposal.baseline or "", baseline.title))
-    if not named or named in title or title in named:
+    if not proposal.baseline or _same_title(proposal.baseline, baseline.title):
         return []
     return [
         Problem(
@@ -166,6 +168,23 @@ def _other_draft(proposal: Proposal, baseline: Document) -> list[Problem]:
             ),
         )
     ]  # fmt: skip
+
+
+def _other_adopted(baseline: Document, adopted: Document) -> list[Problem]:
+    """An adopted text of another name may be another instrument: judged all the same, and said to be doubtful."""
+    if any(text.title == text.source.name for text in (baseline, adopted)) or _same_title(baseline.title, adopted.title):
+        return []
+    message = Message(
+        zh=f"草案名为《{baseline.title}》，通过稿名为《{adopted.title}》，请核对是否为同一部法规。",
+        en=f"The draft is called “{baseline.title}”, the adopted text “{adopted.title}”; check that they are the same instrument.",
+    )
+    return [Problem(code="other_adopted", message=message)]
+
+
+def _same_title(one: str, other: str) -> bool:
+    """True where one title is the other, or the other with more (北京市……条例, ……条例草案); notes in brackets are no part of it."""
+    a, b = ("".join(_NOTE.sub("", t.translate(_BRACKETS)).split()) for t in (one, other))
+    return a in b or b in a
 
 
 def _nothing_there(proposal: Proposal, *texts: Document) -> list[Problem]:

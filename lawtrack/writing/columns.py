@@ -7,8 +7,10 @@ import re
 from rich.cells import cell_len
 
 WIDTH = 80
-# a Chinese letter with the marks that may not begin a line; else a run of other signs up to a blank
-_PIECE = re.compile(r"[（《“]*[\u2e80-\uffff][，。；：、！？）》”.,;:]*|[^\u2e80-\uffff\s]*\s+|[^\u2e80-\uffff\s]+")
+# a Chinese letter, or a run of other signs up to a blank, with the marks that may not end or begin a line
+_PIECE = re.compile(
+    r"[^\u2e80-\uffff\s]*\s+|[（《“]*[^\u2e80-\uffff\s]+[，。；：、！？）》”]*|[（《“]*[\u2e80-\uffff][，。；：、！？）》”.,;:]*"
+)
 
 
 def wrap_columns(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:

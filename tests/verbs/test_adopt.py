@@ -140,8 +140,20 @@ def test_bad_input_is_named_and_the_rest_is_judged() -> None:
         adopt(document(DRAFT), proposal, parse(source_from_text("澜川省庭院灯光管理条例\n", "empty.txt")))
 
 
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [("青岭省庭院灯光管理条例", ["other_adopted"]), ("澜川省庭院灯光管理条例", []), ("澜川省庭院灯光管理条例（修订）", [])],
+)
+def test_an_adopted_text_of_another_name_is_said_to_be_doubtful(title: str, codes: list[str]) -> None:
+    draft, adopted = ("澜川省庭院灯光管理条例（草案）\n", f"{title}\n")
+    articles = "第一条　灯光应当在二十三时前熄灭。\n第二条　本条例自公布之日起施行。\n"
+    proposal = Proposal(title="p", suggestions=(Suggestion(id="s", target="第一条", instruction="将“二十三时”修改为“二十二时”。"),))
+    report = adopt(document(draft + articles), proposal, document(adopted + articles))
+    assert [p.code for p in report.problems] == codes and report.results[0].verdict == "rejected"
+
+
 # What was measured when this was written, less a little: a change that loses ground shows here.
-FLOORS = {"dev": (0.88, 0.93, 0.97), "held back": (0.62, 0.83, 0.87)}
+FLOORS = {"dev": (0.91, 0.94, 0.98), "held back": (0.75, 0.85, 0.93)}
 
 
 @pytest.mark.parametrize("half", list(FLOORS))
