@@ -25,7 +25,7 @@ import math
 import statistics
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,12 +64,22 @@ class Row(NamedTuple):
     figures: dict[str, float]
 
 
-def measure(case: Path) -> list[Row]:
-    """The rows of one labelled case. A suggestion adopted in part tells nothing of its single asks where it has several."""
+class LabelledAsk(NamedTuple):
+    """One ask of a labelled suggestion that has to be weighed: its words, its suggestion's places in the draft, and its label."""
+
+    reader: AdditionReader
+    words: str
+    articles: list[int]
+    label: str
+    tag: str
+    weight: float
+
+
+def labelled_asks(case: Path) -> Iterator[LabelledAsk]:
+    """The asks of one labelled case. A suggestion adopted in part tells nothing of its single asks where it has several."""
     gold = json.loads((case / "gold.json").read_text("utf-8"))
     old, new = (Passages.of(parse(load_source(case / name))) for name in ("baseline.txt", "adopted.txt"))
     reader = AdditionReader(Novelty(old, new))
-    rows = []
     for suggestion in read_proposal(case / "proposal.json").suggestions:
         reading, label = read_suggestion(suggestion, old), gold[suggestion.id]
         tag = label.get("tag", "")
@@ -80,11 +90,13 @@ def measure(case: Path) -> list[Row]:
             continue
         if tag and tag not in GENERATED:
             continue
-        for unit in units:
-            figures, _, _ = reader.measure(unit.words or unit.new, reading.articles)
-            found = "none" if tag else LABELS[label["verdict"]]
-            rows.append(Row(case.name, found, tag, 1.0 if tag else 1 / len(units), figures))
-    return rows
+        found, weight = ("none", 1.0) if tag else (LABELS[label["verdict"]], 1 / len(units))
+        yield from (LabelledAsk(reader, u.words or u.new, reading.articles, found, tag, weight) for u in units)
+
+
+def measure(case: Path) -> list[Row]:
+    """The rows of one labelled case."""
+    return [Row(case.name, a.label, a.tag, a.weight, a.reader.measure(a.words, a.articles)[0]) for a in labelled_asks(case)]
 
 
 def write_rows(rows: Sequence[Row], path: Path) -> None:

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lawtrack.comparing.likelihood import Outcome, likelihoods, measure_likeness
+from lawtrack.comparing.cross_encoder import read_passages
+from lawtrack.comparing.likelihood import Outcome, agree, likelihoods, measure_likeness
 from lawtrack.comparing.meaning import AskWords, Nearest, Side
 from lawtrack.comparing.novelty import Novelty
+from lawtrack.comparing.talk import drop_complaints
 
-# To credit what was not adopted is the worse error; and of an ask in doubt, found in part is right more often than its likelihood
-# says. A wide range of such numbers does as well on labelled cases.
-CREDITED, IN_PART = 0.8, 1.3
+# Where the figures alone are as sure as this, a second opinion seldom changes the outcome, and it takes its time.
+SURE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What became of an ask by meaning: the likelihood of each outcome and the nearest sentences of both texts."""
+    """What became of an ask by meaning: the likelihood of each outcome and the nearest sentences of both texts; whether the figures
+    alone were not sure, so that the language model was asked too."""
 
     likely: Mapping[Outcome, float]
     new: Nearest | None
     old: Nearest | None
+    second_opinion: bool
+
+    @property
+    def features(self) -> dict[str, float]:
+        """What a finding keeps of it."""
+        return {**{str(outcome): p for outcome, p in self.likely.items()}, "second_opinion": float(self.second_opinion)}
 
     @property
     def adopted(self) -> float:
@@ -31,9 +39,9 @@ class Estimate:
         """The likeliest outcome; an ask found nowhere new is never found."""
         rivals = {"none": self.likely["none"], "there": self.likely["there"] if allow_moot else 0.0}
         rival: Outcome = "there" if rivals["there"] > rivals["none"] else "none"
-        if self.new is None or CREDITED * self.adopted <= rivals[rival]:
+        if self.new is None or self.adopted <= rivals[rival]:
             return rival
-        return "found" if self.likely["found"] >= IN_PART * self.likely["part"] else "part"
+        return "found" if self.likely["found"] >= self.likely["part"] else "part"
 
 
 class AdditionReader:
@@ -51,7 +59,17 @@ class AdditionReader:
         new, old = self.new.nearest(ask, expected), self.old.nearest(ask, articles[:3])
         return measure_likeness(ask, self.new, self.old, expected, new, old), new, old
 
+    def passages(self, words: str, new: Nearest | None, old: Nearest | None) -> tuple[str, str, str]:
+        """What is read of an ask: its words without complaints, and the nearest sentences of the adopted text and the draft, as printed."""
+        adopted = [] if new is None else [new.sentence] if new.beside is None else [new.sentence, new.beside]
+        before = "" if old is None else self.novelty.baseline.raw(old.sentence)
+        return drop_complaints(words), "".join(map(self.novelty.adopted.raw, adopted)), before
+
     def weigh(self, words: str, articles: list[int]) -> Estimate:
         """Estimate what became of the ask `words` (printed)."""
         row, new, old = self.measure(words, articles)
-        return Estimate(likelihoods(row), new, old)
+        likely = likelihoods(row)
+        unsure = max(likely.values()) < SURE
+        if unsure:
+            likely = agree(likely, read_passages(*self.passages(words, new, old)))
+        return Estimate(likely, new, old, unsure)

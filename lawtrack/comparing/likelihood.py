@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Literal
 
 from lawtrack.comparing.clause_match import measure_clauses
@@ -15,6 +16,8 @@ from lawtrack.comparing.word_match import measure_words
 
 Outcome = Literal["found", "part", "there", "none"]
 QUESTIONS: tuple[Question, ...] = ("there", "adopted", "whole")
+# How far the reading of a language model counts beside the figures, and the least likelihood it may give.
+SECOND_OPINION, LEAST = 0.5, 0.001
 
 
 def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k: Nearest | None, b: Nearest | None) -> dict[str, float]:
@@ -89,3 +92,11 @@ def likelihoods(row: dict[str, float]) -> dict[Outcome, float]:
 
 def _likelihood(figures: list[float], question: Question) -> float:
     return 1 / (1 + math.exp(-load_weighing(question).score(figures)))
+
+
+def agree(figures: Mapping[Outcome, float], reading: Mapping[Outcome, float]) -> dict[Outcome, float]:
+    """What the figures and the reading of a language model say together: the product of the likelihoods, those of the reading
+    flattened, since it is right less often than it says."""
+    together = {outcome: p * max(reading[outcome], LEAST) ** SECOND_OPINION for outcome, p in figures.items()}
+    total = sum(together.values())
+    return {outcome: p / total for outcome, p in together.items()}

@@ -57,6 +57,8 @@ _SENTENCES: dict[Basis, tuple[str, str]] = {
     ),
 }
 
+# where the figures alone were not sure
+_SECOND_OPINION = ("（指标拿不准，参考了语言模型。）", " (The figures were not sure; a language model was asked too.)")
 # where no ask was met whole
 _IN_PART = ("通过稿{at}只写入了所提内容的一部分：“{quote}”。", "The adopted text says a part of it, {at}: “{quote}”.")
 
@@ -89,7 +91,8 @@ def give_reason(
         "missed": _short((worst.new or worst.old or "") if worst else ""),
     }
     english = values | {"at": ", ".join(places[:3])}
-    return Message(zh=zh.format(**values), en=en.format(**english))
+    asked, was_asked = _SECOND_OPINION if main and main.second_opinion else ("", "")
+    return Message(zh=zh.format(**values) + asked, en=en.format(**english) + was_asked)
 
 
 def _short(text: str) -> str:

@@ -148,6 +148,7 @@ def _ask(found: Finding, suggestion: Suggestion, judge: Judge) -> Ask:
         status=found.status,
         basis=found.basis,
         score=round(found.score, 4),
+        second_opinion=bool(found.features.get("second_opinion")),
         adopted_at=tuple(dict.fromkeys(judge.adopted.place_of(s) for s, _, _ in found.adopted))
         if found.status in ("verbatim", "substantive", "partial")
         else (),

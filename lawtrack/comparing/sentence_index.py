@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from lawtrack.comparing.coverage import Features, Wording
 
@@ -23,15 +23,15 @@ class SentenceIndex:
 
     def shares(self, wording: Wording) -> dict[int, float]:
         """About which share of the ask's weight each sentence has, 0..1; sentences that have nothing are left out."""
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = defaultdict(float)
         text, weights = wording.text, wording.weights
         for i in range(len(text) - 1):
             weight = weights[i] + weights[i + 1]
             for s in self._pairs.get(text[i : i + 2], ()):
-                scores[s] += weight  # type: ignore[assignment]
+                scores[s] += weight
         for start, end, sets in wording.concepts:
             weight = sum(weights[start:end])
             for s in {s for number in sets for s in self._sets.get(number, ())}:
-                scores[s] += weight  # type: ignore[assignment]
+                scores[s] += weight
         total = 2 * wording.mass or 1.0
         return {s: min(1.0, score / total) for s, score in scores.items()}

@@ -62,7 +62,8 @@ def _is_said_elsewhere(base: int, changes: list[Finding], articles: list[int], w
     for found in changes:
         found.status, found.basis, found.adopted = "moot", "meaning_in_baseline", []
         found.baseline = weigher.literal.whole(weigher.baseline, estimate.old.sentence)
-        found.score = found.features["decided"] = estimate.likely["there"]
+        found.score = estimate.likely["there"]
+        found.features = estimate.features | {"decided": found.score}
     return True
 
 
@@ -85,7 +86,7 @@ def _weigh_as_one(changes: list[Finding], articles: list[int], weigher: Weigher)
     for found in changes:
         if found.status == "verbatim":
             continue
-        found.score = found.features["decided"] = first
+        found.score, found.features = first, estimate.features | {"decided": first}
         if outcome == "none":
             found.status, found.basis = "unmet", "other_reading"
         else:

@@ -38,7 +38,7 @@ class Weigher:
         # 保护令的执行: a bare topic is no rule that could have been said
         if decided != "there" and allow_moot and len(unit.new) >= SHORT and self._said_before(words, estimate.old):
             decided = "there"
-        features: dict[str, float] = {str(outcome): p for outcome, p in estimate.likely.items()}
+        features = estimate.features
         if decided == estimate.decide(allow_moot=True):  # what was not open to it says nothing of how sure it is
             features["decided"] = estimate.likely[decided]
         if decided == "there" and estimate.old is not None:

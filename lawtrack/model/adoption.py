@@ -63,7 +63,8 @@ class Ask(Value):
     (for content: the words that carry the meaning). `weight` is the ask's share of the suggestion, summing to 1.
     `status` verbatim or substantive means met, partial met in part; `basis` is the kind of evidence that decided;
     `score` (0..1) is how much of `new` the adopted novelty has. `conflicts` names typed differences (number, modal,
-    negation, subject, …) as "kind: asked → adopted".
+    negation, subject, …) as "kind: asked → adopted". `second_opinion`: the figures were not sure, and a language model was
+    asked too.
     """
 
     kind: AskKind
@@ -73,6 +74,7 @@ class Ask(Value):
     status: AskStatus
     basis: Basis
     score: float = 0.0
+    second_opinion: bool = False
     adopted_at: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -360,13 +360,9 @@ CASES: list[tuple[str, str, list[tuple[str, str]], dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-# A known limit: in a text where hardly anything is new another duty of the same body is taken for the one asked.
-BEYOND = {"add sentence related but other duty"}
-
-
 @pytest.mark.parametrize(
     ("name", "verdict", "edits", "fields"),
-    [pytest.param(*c, marks=pytest.mark.xfail(strict=True, reason="a known limit")) if c[0] in BEYOND else c for c in CASES],
+    CASES,
     ids=[c[0] for c in CASES],
 )
 def test_judgement(name: str, verdict: str, edits: list[tuple[str, str]], fields: dict[str, Any]) -> None:
