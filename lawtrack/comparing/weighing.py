@@ -9,7 +9,7 @@ from lawtrack.comparing.literal import LiteralReader
 from lawtrack.comparing.meaning import Nearest
 from lawtrack.comparing.plaintext import plain
 from lawtrack.comparing.sentence_changes import LONGEST_MEMBER
-from lawtrack.comparing.slots import leader_conflict, missing_quantities, modal_conflict
+from lawtrack.comparing.slots import leader_conflict, missing_quantities, modal_conflict, modals
 from lawtrack.model.adoption import AskStatus, Basis
 
 # Of a shorter ask than this the draft must have this much of what it is about, to have said it already.
@@ -31,7 +31,9 @@ class Weigher:
         """The finding by meaning: found, found in part, said by the baseline already, or not found."""
         estimate = self.additions.weigh(words, articles)
         decided = estimate.decide(allow_moot=allow_moot)
-        if decided in ("found", "part") and estimate.new is not None and self._too_little(unit, estimate.new.covered):
+        if decided in ("found", "part") and estimate.new is not None and (
+            self._too_little(unit, estimate.new.covered) or self._is_named_elsewhere(unit, estimate.new, articles)
+        ):
             decided = "none"
         if decided == "there" and estimate.old is not None and len(unit.new) < SHORT and estimate.old.heaviest < ABOUT_THAT:
             decided = "none"
@@ -68,3 +70,10 @@ class Weigher:
         """A change within a sentence, and a word or two on their own, are alike to all that stands around them: what is new must
         say much of them."""
         return covered < SHORT_COVERED and (unit.kind in ("insert", "replace") or len(unit.new) <= LONGEST_MEMBER)
+
+    def _is_named_elsewhere(self, unit: Unit, new: Nearest, articles: list[int]) -> bool:
+        """True for an item of a list (妇女联合会) whose name another article has: it was not put on the list."""
+        if unit.kind != "add" or len(unit.new) > LONGEST_MEMBER or not articles or modals(unit.new):
+            return False
+        expected = {self.additions.novelty.expected_article(a) for a in articles}
+        return self.adopted.sentences[new.sentence].article not in expected

@@ -64,6 +64,9 @@ def judge(adopted: str, **fields: object) -> tuple[str, tuple[str, ...]]:
         # the adopted text says nothing of it
         ("第七条", "第七条　街道办事处应当组织调解。\n第八条",
          {"kind": "add", "target": "第六条", "proposed": "新装灯具的色温不得高于三千开尔文，由质量监督机构检测。"}, "rejected"),
+        # what was to be put on a list is named in another rule
+        ("检查记录保存三年。", "检查记录保存三年，老年公寓和托育机构可以查阅。",
+         {"kind": "add", "target": "第四条", "instruction": "在第四条增加一项：“（三）老年公寓。”"}, "rejected"),
     ],
 )  # fmt: skip
 def test_verdicts(old: str, new: str, fields: dict[str, object], verdict: str) -> None:
