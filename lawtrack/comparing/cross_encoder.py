@@ -37,7 +37,8 @@ class Marks(NamedTuple):
 
 
 class CrossEncoder:
-    """The model and its vocabulary. It reads with one thread: the same passages give the same likelihoods."""
+    """The model and its vocabulary. It reads with one thread: the same passages give the same likelihoods, but for some
+    thousandths that another release of onnxruntime or another kind of processor may make."""
 
     def __init__(self, weights: bytes, tokens: bytes) -> None:
         # only judging needs them, and they take a while to come

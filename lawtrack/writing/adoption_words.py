@@ -22,7 +22,7 @@ METHOD = {
         "对同一句的几处改动再合起来看一次：有的已经原文写入，其余仅意思相近的，不算全部写入；全句另行表述的，各处改动合并判断。",
         "各项请求全部原文写入为“原文采纳”，意思全部写入为“实质采纳”，只写入一部分为“部分采纳”，都没有写入为“未采纳”，草案已经规定为“草案已有”。",
         "采纳数为原文采纳、实质采纳与部分采纳之和。可信度是同类依据在已标注案例中判断正确的比例，不是概率证明；人工认定优先于计算结果，两者同时列出。",
-        "引文位置为文件文字的字符区间（从零起，含头不含尾），文件散列值为 SHA-256；同样的文件总是得出同样的结果。",
+        "引文位置为文件文字的字符区间（从零起，含头不含尾），文件散列值为 SHA-256；同样的文件用同一安装总是得出同样的结果；换一种处理器，语言模型给出的可能性可能相差千分之几。",
         "写入通过稿不等于因建议而写入：其他人可能提出过同样的意见。给出对照文本时，更早已有相同规定的会注明出处。",
     ),
     "en": (
@@ -41,7 +41,7 @@ METHOD = {
         "Adopted is verbatim, substantive and partial together. Confidence is the share of verdicts on evidence of this kind that were"
         " right on labelled cases. A person's ruling overrides the computed verdict; both are shown.",
         "Places of evidence count characters of the file's text from zero, half-open; hashes are SHA-256. The same files always give the"
-        " same result.",
+        " same result with the same installation; on another kind of processor what the language model says may differ by some thousandths.",
         "That a wording stands in the adopted text does not prove that the suggestion caused it. Where older texts were given for"
         " comparison, those that had the wording are named.",
     ),
