@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lawtrack.comparing.cross_encoder import read_passages
+from lawtrack.comparing.excerpts import read_ask
 from lawtrack.comparing.likelihood import Outcome, agree, likelihoods, measure_likeness
 from lawtrack.comparing.meaning import AskWords, Nearest, Side
 from lawtrack.comparing.novelty import Novelty
-from lawtrack.comparing.talk import drop_complaints
 
 # Where the figures alone are as sure as this, a second opinion seldom changes the outcome, and it takes its time.
 SURE = 0.7
@@ -60,10 +60,8 @@ class AdditionReader:
         return measure_likeness(ask, self.new, self.old, expected, new, old), new, old
 
     def passages(self, words: str, new: Nearest | None, old: Nearest | None) -> tuple[str, str, str]:
-        """What is read of an ask: its words without complaints, and the nearest sentences of the adopted text and the draft, as printed."""
-        adopted = [] if new is None else [new.sentence] if new.beside is None else [new.sentence, new.beside]
-        before = "" if old is None else self.novelty.baseline.raw(old.sentence)
-        return drop_complaints(words), "".join(map(self.novelty.adopted.raw, adopted)), before
+        """What is read of an ask: its words without complaints, and what answers it in the adopted text and in the draft, as printed."""
+        return read_ask(AskWords(words, self.novelty), self.new, self.old, new, old)
 
     def weigh(self, words: str, articles: list[int]) -> Estimate:
         """Estimate what became of the ask `words` (printed)."""

@@ -6,7 +6,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from lawtrack.comparing.ask_units import Reading, Unit, locate, parts_at, plain_range
 from lawtrack.comparing.instructions import Field
-from lawtrack.comparing.passages import Passages
+from lawtrack.comparing.passages import Part, Passages
 from lawtrack.comparing.plaintext import LIST_LABEL, Plain, reduce, split_sentences
 from lawtrack.comparing.sentence_changes import diff_sentence
 from lawtrack.comparing.talk import split_asks
@@ -86,10 +86,10 @@ def compare_spliced(
     first = min((plain_range(baseline, s)[0] for s in touched), default=start)
     last = max((plain_range(baseline, s)[1] for s in touched), default=end)
     asked = reduce(proposed).text
-    head, tail = text[first:start], text[end:last]
-    if len(head) >= REPEATED and asked.startswith(head):
+    head, tail = _around(baseline.parts[part], first, start, end, last)
+    if start - first >= REPEATED and asked.startswith(text[first:start]):
         head = ""  # a part of the sentence was quoted, but the whole of it is written anew
-    if len(tail) >= REPEATED and asked.endswith(tail):
+    if last - end >= REPEATED and asked.endswith(text[end:last]):
         tail = ""
     if max(end - start, len(asked)) >= OWN_WORDS and not _keeps(text[start:end], asked):
         add_sentences(proposed, field, offset, baseline.parts[part].article, reading)
@@ -121,6 +121,13 @@ def compare_spliced(
     )
 
 
+def _around(part: Part, first: int, start: int, end: int, last: int) -> tuple[str, str]:
+    """What is printed of a part before plain start, from plain first on, and behind plain end, up to plain last."""
+    low, high = part.plain.span(first, last)
+    head, tail = (part.plain.span(start, end)) if start < end else (part.plain.span(first, start)[1] if start > first else low,) * 2
+    return part.text[low:head], part.text[tail:high]
+
+
 def compare_place(parts: list[int], baseline: Passages, proposed: str, field: Field, offset: int, reading: Reading) -> None:
     """Compare `proposed` with the text of whole parts (第八条第二款修改为……)."""
     sentences = [s for p in parts for s in baseline.by_part.get(p, ())]
@@ -140,7 +147,7 @@ def _compare_texts(
     tail: str = "",
 ) -> None:
     """Pair the sentences of two texts, then compare the pairs; what has no partner is an addition or a deletion. `head` and `tail`
-    (plain) are what the first and the last old sentence keep before and behind the words proposed for them."""
+    (printed) are what the first and the last old sentence keep before and behind the words proposed for them."""
     if known:
         olds: list[tuple[str, int | None]] = [(known[0].sentences[s].text, s) for s in known[1]]
     else:
@@ -149,11 +156,11 @@ def _compare_texts(
     free = set(range(len(olds)))
     for n, (a, b, new) in enumerate(news):
         before, behind = head if n == 0 else "", tail if n == len(news) - 1 else ""
-        asked = before + new.text + behind
+        asked = reduce(before).text + new.text + reduce(behind).text
         best, score = None, SAME_SENTENCE
         for k in sorted(free):
             likeness = Levenshtein.normalized_similarity(olds[k][0], asked)
-            if olds[k][0] and (olds[k][0] in asked or asked in olds[k][0]):
+            if olds[k][0] and (_is_within(olds[k][0], asked) or asked in olds[k][0]):
                 likeness = max(likeness, 0.6)
             if likeness > score:
                 best, score = k, likeness

@@ -42,6 +42,8 @@ class DeletionReader:
             candidates = [s for s in candidates if self.adopted.sentences[s].heading]
         descendants = self.edits.came_of(unit)
         alone = not unit.before and not unit.after
+        if alone and self._is_as_often(unit.old):
+            return Finding(unit, "unmet", "deletion_not_done", adopted=self.literal.spot(self.adopted, *self.adopted.find(unit.old, limit=1)[0], len(unit.old)))
         for s in candidates:
             text = self.adopted.sentences[s].text
             if alone:
@@ -80,6 +82,10 @@ class DeletionReader:
         if asked_alone:
             return Finding(unit, "substantive", "deletion_done", 0.8, adopted=self._where_it_stood(unit))
         return Finding(unit, "unmet", "nothing_found")
+
+    def _is_as_often(self, words: str) -> bool:
+        """True where the adopted text has a sentence as often as the draft: none of it went."""
+        return len(words) >= RECOGNISED and self.adopted.joined.count(words) >= max(1, self.baseline.joined.count(words))
 
     def _is_joined(self, unit: Unit, text: str) -> bool:
         """True where what stood before the words stands at what stood behind them, as nowhere in the draft: the words elsewhere in the

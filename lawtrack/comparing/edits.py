@@ -6,13 +6,19 @@ from rapidfuzz.distance import Levenshtein
 
 from lawtrack.comparing.ask_units import Unit
 from lawtrack.comparing.coverage import Wording
-from lawtrack.comparing.findings import Finding, alternatives, asked_words, common_prefix, common_suffix, cuts_numeral
+from lawtrack.comparing.findings import (
+    WEIGHABLE,
+    Finding,
+    alternatives,
+    asked_words,
+    common_prefix,
+    common_suffix,
+    cuts_numeral,
+)
 from lawtrack.comparing.literal import A_RULE, RESTATES, SPEAKS_FOR_ITSELF, LiteralReader
 from lawtrack.comparing.slots import find_quantities, missing_quantities, modal_conflict, quantities, touched_quantities
 from lawtrack.comparing.weighing import Weigher
 
-# An edit of fewer letters is too little to be found by its meaning.
-WEIGHABLE = 5
 # So much of an ask without its number must be new in a sentence that has it without the number.
 FOUND_BUT = 0.6
 # A member of a list stands anywhere in its sentence when it has so many letters.

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lawtrack.comparing.ask_units import Unit
 from lawtrack.comparing.lexicon import load_lexicon
 from lawtrack.comparing.sentence_changes import NUMERALS
-from lawtrack.comparing.slots import rest_of_quantity
+from lawtrack.comparing.slots import rest_of_quantity, touched_quantities
 from lawtrack.model.adoption import AskStatus, Basis
+
+# Fewer letters are too little to be found by their meaning.
+WEIGHABLE = 5
 
 
 @dataclass(slots=True)
@@ -25,6 +29,11 @@ class Finding:
     baseline: list[tuple[int, int, int]] = field(default_factory=list)
     conflicts: tuple[str, ...] = ()
     features: dict[str, float] = field(default_factory=dict)
+
+
+def says_much(changes: Iterable[Unit]) -> bool:
+    """True where what comes by changes to a sentence, beside its numbers, is enough to be found by its meaning."""
+    return sum(len(touched_quantities(c.before, c.new, c.after)[1]) for c in changes) >= WEIGHABLE
 
 
 def asked_words(unit: Unit) -> str:

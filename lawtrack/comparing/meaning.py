@@ -136,12 +136,13 @@ class Side:
     def _beside(self, ask: AskWords, best: Nearest, others: list[Nearest]) -> int | None:
         """The sentence of another article that has most of what the nearest lacks, where that is much: an ask may be met by two."""
         have, lack = ask.wording.strengths(self.offers(best.sentence)), best.covered
-        gains = [(self._gain(ask.wording, have, self.offers(k.sentence)), -n, k.sentence) for n, k in enumerate(others)]
+        gains = [(self.gain(ask.wording, have, self.offers(k.sentence)), -n, k.sentence) for n, k in enumerate(others)]
         gain, _, sentence = max(gains, default=(0.0, 0, -1))
         return sentence if gain >= MUCH_MORE * max(lack, 0.2) else None
 
     @staticmethod
-    def _gain(wording: Wording, have: list[float], more: Features) -> float:
+    def gain(wording: Wording, have: list[float], more: Features) -> float:
+        """How much more of a wording, of which `have` is covered letter by letter, `more` covers, 0..1."""
         total = wording.mass or 1.0
         return sum(w * max(0.0, b - a) for w, a, b in zip(wording.weights, have, wording.strengths(more), strict=True)) / total
 

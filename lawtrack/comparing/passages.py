@@ -168,6 +168,17 @@ class Passages:
         """The place of a sentence's clause (第十二条第二款)."""
         return self.parts[self.sentences[sentence].part].place
 
+    def lead_in(self, sentence: int) -> int | None:
+        """The sentence that an item of a list hangs on (有下列情形之一的：), None for what stands alone."""
+        above = (self._of_clause[i] for i in self.document.above(self.parts[self.sentences[sentence].part].clause) if i in self._of_clause)
+        part = next(above, None)
+        return None if part is None else self.by_part[part][-1]
+
+    @cached_property
+    def _of_clause(self) -> dict[int, int]:
+        """The part that has the text of a clause."""
+        return {p.clause: n for n, p in enumerate(self.parts) if not p.heading}
+
     def raw(self, sentence: int) -> str:
         """A sentence as printed."""
         s = self.sentences[sentence]

@@ -37,10 +37,12 @@ def diff_sentence(
     article: int | None,
     reading: Reading,
 ) -> None:
-    """Units for what differs between a baseline sentence (plain, number), or several in a row, and head + new + tail."""
-    old, wanted = "".join(text for text, _ in olds), head + new.text + tail
+    """Units for what differs between a baseline sentence (plain, number), or several in a row, and head + printed + tail, of which
+    `new` are the plain words."""
+    before = reduce(head).text
+    old, wanted = "".join(text for text, _ in olds), before + new.text + reduce(tail).text
     same = _says_the_same(old, wanted) or _same_clauses(old, head, printed, tail)
-    low, high = len(head), len(head) + len(new.text)
+    low, high = len(before), len(before) + len(new.text)
     changes = _changes(old, wanted)
     binds = any(modals(wanted[c:d]) for _, _, _, c, d in changes)
     for tag, a, b, c, d in changes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawtrack.comparing.findings import Finding, asked_words
+from lawtrack.comparing.findings import Finding, asked_words, says_much
 from lawtrack.comparing.literal import A_RULE
 from lawtrack.comparing.plaintext import plain
 from lawtrack.comparing.slots import missing_quantities, modals
@@ -31,7 +31,7 @@ def judge_together(findings: list[Finding], articles: list[int], weigher: Weighe
             continue
         if _share(changes, "verbatim") >= TAKEN_OVER:
             _leave_out(changes)
-        elif _share(changes, "verbatim") <= HARDLY_ANY and _kept(changes) <= MOSTLY_KEPT and not _share(changes, "moot"):
+        elif says_much(f.unit for f in changes) and _share(changes, "verbatim") <= HARDLY_ANY and _kept(changes) <= MOSTLY_KEPT and not _share(changes, "moot"):
             _weigh_as_one(changes, articles, weigher)
 
 

@@ -8,7 +8,7 @@ from lawtrack.comparing.ask_units import Reading, Unit
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.deletions import DeletionReader
 from lawtrack.comparing.edits import EditReader
-from lawtrack.comparing.findings import Finding
+from lawtrack.comparing.findings import Finding, says_much
 from lawtrack.comparing.literal import A_RULE, LiteralReader
 from lawtrack.comparing.novelty import Novelty
 from lawtrack.comparing.plaintext import reduce
@@ -58,19 +58,20 @@ class Judge:
         """
         out: list[Unit] = []
         rewritten: set[int] = set()
+        said = {base: says_much(u for u in units if u.base == base) for base in {u.base for u in units}}
         for unit in units:
             gone = (
                 not deletion and unit.base is not None and unit.sentence and unit.base not in self.novelty.descendants
                 and self.baseline.sentences[unit.base].text not in self.adopted.joined
             )  # fmt: skip
-            if not gone or unit.base is None or self.literal.find_new_words(unit):
+            if not gone or unit.base is None or not said[unit.base] or self.literal.find_new_words(unit):
                 out.append(unit)
             elif unit.base not in rewritten:
                 rewritten.add(unit.base)
                 changes = [u for u in units if u.base == unit.base]
-                come = "，".join(u.words for u in changes)
-                only_adds = all(u.kind == "insert" for u in changes) and len(reduce(come).text) >= A_RULE
-                words = come if only_adds else unit.sentence
+                added = "，".join(u.words for u in changes)
+                only_adds = all(u.kind == "insert" for u in changes) and len(reduce(added).text) >= A_RULE
+                words = added if only_adds else unit.sentence
                 out.append(replace(unit, kind="content", new=reduce(words).text, words=words, old="", before="", after="", base=None if only_adds else unit.base))
         return out
 
