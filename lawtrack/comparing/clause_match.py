@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lawtrack.comparing.coverage import Clause, Features, Wording, split_clauses
-from lawtrack.comparing.lexicon import load_lexicon
+from lawtrack.comparing.heads import find_modal
 from lawtrack.comparing.meaning import AskWords, Side
 from lawtrack.comparing.plaintext import plain, split_phrases
 from lawtrack.comparing.slots import missing_quantities, modal_conflict, modals
@@ -82,17 +80,11 @@ def _article_clauses(side: Side, s: int) -> list[Clause]:
     return [c for k in side.article_of(s) for c in side.clauses(k)]
 
 
-@lru_cache(maxsize=1)
-def _modal() -> re.Pattern[str]:
-    words = {w for group in load_lexicon().modals.values() for w in group if len(w) > 1} | set("要得须应")
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + "|都由|由")
-
-
 def split_rules(words: str) -> list[str]:
     """What shall, may or must not be done (plain), a clause each: what stands behind its first modal word or 由; the last clause
     where none has any."""
     clauses = [words[a:b] for a, b in split_phrases(words)]
-    found = [plain(c[m.end() :]) for c in clauses if (m := _modal().search(c))]
+    found = [plain(c[m.end() :]) for c in clauses if (m := find_modal().search(c))]
     found = [rule for rule in found if len(rule) >= 2]
     return found or [plain(clauses[-1])] if clauses else []
 

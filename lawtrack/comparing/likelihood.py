@@ -9,6 +9,7 @@ from typing import Literal
 from lawtrack.comparing.clause_match import measure_clauses
 from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.fitted import Question, load_scale, load_weighing, standard
+from lawtrack.comparing.heads import measure_heads
 from lawtrack.comparing.letter_match import measure_letters
 from lawtrack.comparing.meaning import AskWords, Nearest, Side, nearness
 from lawtrack.comparing.slots import missing_quantities, modal_conflict, modals, named_doers, party_conflict, quantities
@@ -17,7 +18,7 @@ from lawtrack.comparing.word_match import measure_words
 Outcome = Literal["found", "part", "there", "none"]
 QUESTIONS: tuple[Question, ...] = ("there", "adopted", "whole")
 # How far the reading of a language model counts beside the figures, and the least likelihood it may give.
-SECOND_OPINION, LEAST = 0.5, 0.001
+SECOND_OPINION, LEAST = 0.7, 0.001
 
 
 def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k: Nearest | None, b: Nearest | None) -> dict[str, float]:
@@ -59,6 +60,7 @@ def measure_likeness(ask: AskWords, new: Side, old: Side, expected: list[int], k
             "doer": float(_doer_missing(asked, new, k, ask)),
             "toward": k.every - (ask.wording.covered(old.offers(source)) if source is not None else 0.0),
             **measure_clauses(ask, new, k.sentence),
+            **measure_heads(ask, new, k.sentence),
         }  # fmt: skip
     if k is not None and b is not None:
         row |= {
