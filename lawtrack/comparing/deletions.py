@@ -10,6 +10,7 @@ from lawtrack.comparing.coverage import Wording
 from lawtrack.comparing.edits import EditReader
 from lawtrack.comparing.findings import Finding, with_context
 from lawtrack.comparing.literal import LiteralReader
+from lawtrack.comparing.meaning import AskWords
 from lawtrack.model.adoption import AskStatus
 
 # Words of so many letters are recognised though some of them changed, from this likeness (of 100) on.
@@ -19,6 +20,8 @@ RECOGNISED, STILL_THERE = 8, 80
 STILL_SAID, SAID_BESIDE, LONG = 0.5, 0.65, 24
 # Words of so many letters say something that can be said otherwise; so much of them is then still said.
 SAYS, STILL_MEANT = 6, 0.6
+# A sentence that still says so much of what went is of the same matter.
+OF_THE_MATTER = 0.2
 # Letters of either side by which the seam of a deletion is known, and how many it has where it proves the deletion.
 SEAM, LONG_SEAM = 3, 5
 
@@ -107,7 +110,7 @@ class DeletionReader:
 
     def _where_it_stood(self, unit: Unit) -> list[tuple[int, int, int]]:
         """The adopted sentence beside which words that are gone would stand: what came of the sentence before or behind them, else
-        the beginning of what came of their article; nowhere where that is gone too."""
+        the beginning of what came of their article, else the sentence that still says most of them; nowhere where none does."""
         if unit.base is None:
             return []
         article = self.baseline.sentences[unit.base].article
@@ -115,4 +118,7 @@ class DeletionReader:
             if near in self.novelty.descendants and self.baseline.sentences[near].article == article:
                 return self.literal.whole(self.adopted, self.novelty.descendants[near][-1])
         moved = self.adopted.by_article.get(self.novelty.article_moves.get(article, -1), ())
-        return self.literal.whole(self.adopted, moved[0]) if moved else []
+        if moved:
+            return self.literal.whole(self.adopted, moved[0])
+        near = self.edits.weigher.additions.new.nearest(AskWords(self.baseline.raw(unit.base), self.novelty), [self.novelty.expected_article(article)])
+        return self.literal.whole(self.adopted, near.sentence) if near is not None and near.every >= OF_THE_MATTER else []

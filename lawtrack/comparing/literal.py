@@ -63,7 +63,7 @@ class LiteralReader:
         anywhere when they are long. 处二万元以上十万元以下的罚款 in another article is for another matter."""
         home = None if unit.article is None else self.novelty.expected_article(unit.article)
         beside = 0 if unit.article in self.novelty.article_moves else 1
-        for part, at in self.adopted.find(words):
+        for part, at in self._find_near(words, unit.article):
             if home is None or len(words) >= SPEAKS_FOR_ITSELF or abs(self.adopted.parts[part].article - home) <= beside:
                 return part, at
         return None
@@ -75,7 +75,7 @@ class LiteralReader:
             return None
         home = self.novelty.expected_article(unit.article)
         known = unit.base in self.novelty.descendants and len(unit.new) < SPEAKS_FOR_ITSELF
-        for part, at in self.adopted.find(unit.new):
+        for part, at in self._find_near(unit.new, unit.article):
             for s, a, b in self.spot(self.adopted, part, at, len(unit.new)):
                 far = abs(self.adopted.sentences[s].article - home) > (0 if known or len(unit.new) < RESTATES else FAR_ARTICLES)
                 # a few words in a sentence that comes from another one are that one's
@@ -103,7 +103,7 @@ class LiteralReader:
 
     def find_sentence(self, unit: Unit) -> Finding:
         """The whole sentence asked for, which the adopted text has."""
-        part, at = self.adopted.find(unit.wanted, limit=1)[0]
+        part, at = self._find_near(unit.wanted, unit.article)[0]
         start = at + len(unit.before) if unit.new and unit.kind != "add" else at
         spot = self.spot(self.adopted, part, start, max(len(unit.new), 1))
         return Finding(unit, "verbatim", "text_found", 1.0, adopted=spot)
@@ -118,11 +118,10 @@ class LiteralReader:
         if in_baseline:
             spot = self.spot(self.baseline, *in_baseline[0], len(unit.new))
             return Finding(unit, "moot", "in_baseline", 1.0, baseline=spot)
-        found = self.adopted.find(unit.new)
+        found = self._find_near(unit.new, unit.article)
         if found:
-            near = {self.novelty.expected_article(unit.article)} if unit.article is not None else set()
-            part, at = next((f for f in found if self.adopted.parts[f[0]].article in near), found[0])
-            if self._of_another_matter(unit, part, near):
+            part, at = found[0]
+            if self._of_another_matter(unit, part):
                 return None
             return Finding(unit, "verbatim", "text_found", 1.0, adopted=self.spot(self.adopted, part, at, len(unit.new)))
         across = self.adopted.find_across(unit.new)
@@ -154,13 +153,21 @@ class LiteralReader:
             return None
         return Finding(unit, "verbatim", "text_found", 1.0, adopted=self.spot(self.adopted, part, 0, len(unit.new)))
 
-    def _of_another_matter(self, unit: Unit, part: int, near: set[int]) -> bool:
+    def _find_near(self, words: str, article: int | None) -> list[tuple[int, int]]:
+        """Every (part, offset) where the adopted text has the words, those nearest to what became of a baseline article first."""
+        found = self.adopted.find(words)
+        if article is None or len(found) < 2:
+            return found
+        home = self.novelty.expected_article(article)
+        return sorted(found, key=lambda f: abs(self.adopted.parts[f[0]].article - home))
+
+    def _of_another_matter(self, unit: Unit, part: int) -> bool:
         """True where a short wording is found far from its place, as a small part of a sentence: the words are the same, the
         matter is not."""
         text = self.adopted.parts[part].plain.text
-        if not near or len(unit.new) >= SPEAKS_FOR_ITSELF or len(unit.new) >= 0.5 * len(text):
+        if unit.article is None or len(unit.new) >= SPEAKS_FOR_ITSELF or len(unit.new) >= 0.5 * len(text):
             return False
-        return min(abs(self.adopted.parts[part].article - a) for a in near) > FAR_ARTICLES
+        return abs(self.adopted.parts[part].article - self.novelty.expected_article(unit.article)) > FAR_ARTICLES
 
     def spot(self, passages: object, part: int, at: int, length: int) -> list[tuple[int, int, int]]:
         """The sentences that plain at..at+length of a part covers, with the covered range of each."""
