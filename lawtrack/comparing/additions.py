@@ -10,9 +10,14 @@ from lawtrack.comparing.excerpts import read_ask
 from lawtrack.comparing.likelihood import Outcome, agree, likelihoods, measure_likeness
 from lawtrack.comparing.meaning import AskWords, Nearest, Side
 from lawtrack.comparing.novelty import Novelty
+from lawtrack.comparing.plaintext import plain
 
 # Where the figures alone are as sure as this, a second opinion seldom changes the outcome, and it takes its time.
-SURE = 0.8
+SURE = 0.7
+
+
+# A shorter ask names a matter (保护令的执行) and says nothing of it that could be read; none that the model learnt from was shorter.
+READABLE = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class AdditionReader:
         """Estimate what became of the ask `words` (printed)."""
         row, new, old = self.measure(words, articles)
         likely = likelihoods(row)
-        unsure = max(likely.values()) < SURE
+        unsure = max(likely.values()) < SURE and len(plain(words)) >= READABLE
         if unsure:
             likely = agree(likely, read_passages(*self.passages(words, new, old)))
         return Estimate(likely, new, old, unsure)

@@ -120,5 +120,5 @@ class DeletionReader:
         moved = self.adopted.by_article.get(self.novelty.article_moves.get(article, -1), ())
         if moved:
             return self.literal.whole(self.adopted, moved[0])
-        near = self.edits.weigher.additions.new.nearest(AskWords(self.baseline.raw(unit.base), self.novelty), [self.novelty.expected_article(article)])
-        return self.literal.whole(self.adopted, near.sentence) if near is not None and near.every >= OF_THE_MATTER else []
+        still = self.edits.weigher.additions.new.nearest(AskWords(self.baseline.raw(unit.base), self.novelty), [self.novelty.expected_article(article)])
+        return self.literal.whole(self.adopted, still.sentence) if still is not None and still.every >= OF_THE_MATTER else []

@@ -269,6 +269,12 @@ def _read_meant(part: str, where: list[int], source: _Source, scope: Scope) -> l
         if not meant and (whole := _patterns()["delete_place"].search(m.group())):
             span = where[m.start() + whole.start(1)], where[m.start() + whole.end(1) - 1] + 1
             found.append((m.start(), Edit("delete", whole.group(1), None, None, None, source.field, *span)))
+            # 删去第二款，改为统一规定：……
+            begin = next((i for i in range(m.start() + whole.end(), m.end()) if part[i] in "，,"), m.end())
+            if _asks_more(part[begin : m.end()]):
+                colon = part.rfind("：", begin, m.end())
+                begin = max(colon, begin) + 1
+                rest.append((begin, source.edit("content" if colon < 0 else "add", m.end(), new=(where[begin], where[m.end() - 1] + 1))))
             continue
         left = part[begin : m.end()].lstrip("，, ")
         # 罚款提到五万元以下，对责任人还可以拘留: what is asked besides; without a modal it only tells why

@@ -17,7 +17,7 @@ METHOD = {
         "每条建议先拆成若干项请求，即建议稿与草案不同的文字；草案中已有的文字不计入请求。",
         "逐项请求只与通过稿中草案所没有的文字比较；数字、期限、应当与可以、否定、主体不同的，不算采纳。",
         "先找相同的文字；文字不同的，按用词、近义词和连续文字的重合、所在条文、数字、情态等指标依次判断：草案是否已有、通过稿是否写入、是否全部写入。"
-        "指标的权重由三千余项逐条标注的请求拟合，随程序公布。指标拿不准的，再由随程序附带的小型语言模型对照最接近的两句读一遍，两者的可能性合并；"
+        "指标的权重由三千余项逐条标注的请求拟合，随程序公布。指标拿不准的，再由随程序附带的小型语言模型对照两份文本中最接近的文字读一遍，两者的可能性合并（不足十三字的只是题目，不交模型）；"
         "模型以同样标注的建议训练，在本机运行，不向外发送任何内容。可信度低的应当由人认定。",
         "对同一句的几处改动再合起来看一次：有的已经原文写入，其余仅意思相近的，不算全部写入；全句另行表述的，各处改动合并判断。",
         "各项请求全部原文写入为“原文采纳”，意思全部写入为“实质采纳”，只写入一部分为“部分采纳”，都没有写入为“未采纳”，草案已经规定为“草案已有”。",
@@ -32,8 +32,8 @@ METHOD = {
         "The same words are looked for first. An ask in other words is weighed by how much of it the text has, word by word, synonyms"
         " counted, and in longer runs, by place, numbers, modals and the like, in three questions: did the draft say it, does the adopted"
         " text say it, all of it? The weights were fitted to over three thousand asks labelled one by one and come with the program. Where"
-        " these figures are not sure, a small language model that comes with the program reads the ask beside the nearest sentence of each text,"
-        " and the likelihoods of both are joined. It was taught on suggestions labelled in the same way, runs on this machine and sends"
+        " these figures are not sure, a small language model that comes with the program reads the ask beside what comes nearest to it in each text,"
+        " and the likelihoods of both are joined (what has fewer than thirteen characters only names a matter and is not read). It was taught on suggestions labelled in the same way, runs on this machine and sends"
         " nothing anywhere. Where confidence is low a person should rule.",
         "Several changes to one sentence are looked at together once more: where some stand word for word, others that come close in"
         " meaning did not come whole; where the sentence was worded anew, they are weighed as one.",

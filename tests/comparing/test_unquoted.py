@@ -128,3 +128,10 @@ def test_a_clause_of_its_own_and_a_doer_are_no_words_of_the_draft() -> None:
     assert read_meant("渡口管理站的规定之后增加一款：禁止夜间摆渡", draft) == []
     assert read_meant("渡口管理站改为由村民委员会负责设立", draft) == []
     assert [m.kind for m in read_meant("渡口管理站改为村民委员会", draft)] == ["replace"]
+
+
+def test_what_shall_stand_instead_of_a_place_that_goes_is_asked_too() -> None:
+    units = asked(instruction="建议删去第一条、第二条里各自的罚则，改为在本章末尾统一写一条：凡违反本规定的，由管理站予以警告。")
+    assert [(kind, new) for kind, _, new in units][-1] == ("add", "凡违反本规定的由管理站予以警告")
+    assert {kind for kind, _, _ in units[:-1]} == {"delete"}
+    assert {kind for kind, _, _ in asked(instruction="建议删去第二条，没有必要。")} == {"delete"}
