@@ -269,7 +269,7 @@ def _read_meant(part: str, where: list[int], source: _Source, scope: Scope) -> l
         if not meant and (whole := _patterns()["delete_place"].search(m.group())):
             span = where[m.start() + whole.start(1)], where[m.start() + whole.end(1) - 1] + 1
             found.append((m.start(), Edit("delete", whole.group(1), None, None, None, source.field, *span)))
-            # 删去第二款，改为统一规定：……
+            # 删去第二款，改为统一规定：……; 删去第二款，并在第三款写明……
             begin = next((i for i in range(m.start() + whole.end(), m.end()) if part[i] in "，,"), m.end())
             if _asks_more(part[begin : m.end()]):
                 colon = part.rfind("：", begin, m.end())

@@ -130,8 +130,21 @@ def test_a_clause_of_its_own_and_a_doer_are_no_words_of_the_draft() -> None:
     assert [m.kind for m in read_meant("渡口管理站改为村民委员会", draft)] == ["replace"]
 
 
-def test_what_shall_stand_instead_of_a_place_that_goes_is_asked_too() -> None:
-    units = asked(instruction="建议删去第一条、第二条里各自的罚则，改为在本章末尾统一写一条：凡违反本规定的，由管理站予以警告。")
-    assert [(kind, new) for kind, _, new in units][-1] == ("add", "凡违反本规定的由管理站予以警告")
-    assert {kind for kind, _, _ in units[:-1]} == {"delete"}
-    assert {kind for kind, _, _ in asked(instruction="建议删去第二条，没有必要。")} == {"delete"}
+@pytest.mark.parametrize(
+    ("instruction", "kind", "words"),
+    [
+        ("建议删去第一条、第二条里各自的罚则，改为在本章末尾统一写一条：凡违反本规定的，由管理站予以警告。", "add", "凡违反本规定的由管理站予以警告"),
+        ("建议删去第二条，另增加一句：渡船每年检验一次。", "add", "渡船每年检验一次"),
+        ("建议删除第一条，并在第二条写明船主必须投保。", "content", "船主必须投保"),
+    ],
+)
+def test_what_is_asked_behind_a_place_that_goes_is_asked_too(instruction: str, kind: str, words: str) -> None:
+    *gone, (last, _, new) = asked(instruction=instruction)
+    assert gone
+    assert {k for k, _, _ in gone} == {"delete"}
+    assert last == kind
+    assert new.endswith(words)
+
+
+def test_why_a_place_shall_go_is_no_ask() -> None:
+    assert {kind for kind, _, _ in asked(instruction="建议删除第一条，理由是与第二条重复。")} == {"delete"}
