@@ -124,7 +124,10 @@ def compare_spliced(
 def _around(part: Part, first: int, start: int, end: int, last: int) -> tuple[str, str]:
     """What is printed of a part before plain start, from plain first on, and behind plain end, up to plain last."""
     low, high = part.plain.span(first, last)
-    head, tail = (part.plain.span(start, end)) if start < end else (part.plain.span(first, start)[1] if start > first else low,) * 2
+    if start < end:
+        head, tail = part.plain.span(start, end)
+    else:
+        head = tail = part.plain.span(first, start)[1] if start > first else low
     return part.text[low:head], part.text[tail:high]
 
 
