@@ -91,9 +91,10 @@ def read_cases(folders: list[Path]) -> Iterator[Labelled]:
     rows, passages = list[Row](), list[tuple[str, str, str]]()
     for case in sorted(p.parent for folder in folders for p in folder.rglob("gold.json")):
         for ask in (a for a in labelled_asks(case) if not a.tag):  # generated ones are left to the figures
-            figures, new, old = ask.reader.measure(ask.words, ask.articles)
+            prepared = ask.reader.prepare(ask.words)
+            figures, new, old = ask.reader.measure(prepared, ask.articles)
             rows.append(Row(case.name, ask.label, ask.tag, ask.weight, figures))
-            passages.append(ask.reader.passages(ask.words, new, old))
+            passages.append(ask.reader.passages(prepared, new, old))
     for row, three in zip(even_out(rows), passages, strict=True):
         yield Labelled(three, row.label, row.weight, row.case)
 

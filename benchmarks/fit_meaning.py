@@ -96,7 +96,7 @@ def labelled_asks(case: Path) -> Iterator[LabelledAsk]:
 
 def measure(case: Path) -> list[Row]:
     """The rows of one labelled case."""
-    return [Row(case.name, a.label, a.tag, a.weight, a.reader.measure(a.words, a.articles)[0]) for a in labelled_asks(case)]
+    return [Row(case.name, a.label, a.tag, a.weight, a.reader.measure(a.reader.prepare(a.words), a.articles)[0]) for a in labelled_asks(case)]
 
 
 def write_rows(rows: Sequence[Row], path: Path) -> None:

@@ -57,22 +57,26 @@ class AdditionReader:
         self.new = Side(novelty.adopted, novelty, adopted=True)
         self.old = Side(novelty.baseline, novelty, adopted=False)
 
-    def measure(self, words: str, articles: list[int]) -> tuple[dict[str, float], Nearest | None, Nearest | None]:
-        """The figures of the ask `words` (printed) and the nearest sentences; `articles` are the baseline articles it names."""
-        ask = AskWords(words, self.novelty)
+    def prepare(self, words: str) -> AskWords:
+        """An ask's printed words, ready for being measured and read."""
+        return AskWords(words, self.novelty)
+
+    def measure(self, ask: AskWords, articles: list[int]) -> tuple[dict[str, float], Nearest | None, Nearest | None]:
+        """The figures of an ask and the nearest sentences; `articles` are the baseline articles it names."""
         expected = [self.novelty.expected_article(a) for a in articles[:3]]
         new, old = self.new.nearest(ask, expected), self.old.nearest(ask, articles[:3])
         return measure_likeness(ask, self.new, self.old, expected, new, old), new, old
 
-    def passages(self, words: str, new: Nearest | None, old: Nearest | None) -> tuple[str, str, str]:
+    def passages(self, ask: AskWords, new: Nearest | None, old: Nearest | None) -> tuple[str, str, str]:
         """What is read of an ask: its words without complaints, and what answers it in the adopted text and in the draft, as printed."""
-        return read_ask(AskWords(words, self.novelty), self.new, self.old, new, old)
+        return read_ask(ask, self.new, self.old, new, old)
 
     def weigh(self, words: str, articles: list[int]) -> Estimate:
         """Estimate what became of the ask `words` (printed)."""
-        row, new, old = self.measure(words, articles)
+        ask = self.prepare(words)
+        row, new, old = self.measure(ask, articles)
         likely = likelihoods(row)
         unsure = max(likely.values()) < SURE and len(plain(words)) >= READABLE
         if unsure:
-            likely = agree(likely, read_passages(*self.passages(words, new, old)))
+            likely = agree(likely, read_passages(*self.passages(ask, new, old)))
         return Estimate(likely, new, old, unsure)

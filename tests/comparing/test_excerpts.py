@@ -31,8 +31,9 @@ def reader() -> AdditionReader:
 
 def adopted_words(ask: str) -> str:
     weigher = reader()
-    _, new, old = weigher.measure(ask, [])
-    return weigher.passages(ask, new, old)[1]
+    prepared = weigher.prepare(ask)
+    _, new, old = weigher.measure(prepared, [])
+    return weigher.passages(prepared, new, old)[1]
 
 
 def test_an_item_is_read_with_what_it_hangs_on() -> None:
@@ -52,4 +53,5 @@ def test_a_sentence_of_the_same_article_that_answers_the_rest_is_read_too() -> N
 
 
 def test_nothing_is_read_where_nothing_answers() -> None:
-    assert reader().passages("蓝色鸢尾", None, None)[1:] == ("", "")
+    weigher = reader()
+    assert weigher.passages(weigher.prepare("蓝色鸢尾"), None, None)[1:] == ("", "")
